@@ -1,0 +1,21 @@
+# Warnings and sanitizers stand on a private interface target, so that no user of the library inherits them.
+add_library(wirecopy_options INTERFACE)
+target_compile_options(wirecopy_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(WIRECOPY_WARNINGS_AS_ERRORS)
+  target_compile_options(wirecopy_options INTERFACE -Werror)
+endif()
+if(WIRECOPY_SANITIZE)
+  target_compile_options(wirecopy_options INTERFACE -fsanitize=${WIRECOPY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(wirecopy_options INTERFACE -fsanitize=${WIRECOPY_SANITIZE})
+endif()
+
+# A room: one static library of the house.  wirecopy_room(NAME SOURCES... LIBRARIES...)
+function(wirecopy_room name)
+  cmake_parse_arguments(room "" "" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  add_library(wirecopy_${name} STATIC ${room_SOURCES})
+  add_library(wirecopy::${name} ALIAS wirecopy_${name})
+  target_include_directories(wirecopy_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
+  target_link_libraries(wirecopy_${name} PUBLIC ${room_LIBRARIES}
+                        PRIVATE $<BUILD_INTERFACE:wirecopy_options> ${room_PRIVATE_LIBRARIES})
+  set_property(GLOBAL APPEND PROPERTY WIRECOPY_ROOMS wirecopy_${name})
+endfunction()

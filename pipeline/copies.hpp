@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "pipeline/corpus.hpp"
+#include "stages/cluster/copy_clusters.hpp"
+#include "wirecopy/copies.hpp"
+#include "wirecopy/options.hpp"
+
+namespace wirecopy::pipeline {
+
+// What finding the copies came to.
+struct CopiesFound {
+  std::vector<CopyCluster> clusters;  // most outlets first; of one outlet, and of under five words, last
+  std::uint64_t candidate_pairs = 0;
+  std::uint64_t verified_pairs = 0;
+};
+
+struct CopiesOptions {
+  double similarity = 0.5;
+  Banding banding;
+  std::optional<std::int64_t> within_seconds;
+  std::uint64_t pairs_bytes = 0;  // memory for the candidate pairs held at a time
+};
+
+// Buckets, verifies and clusters the articles of `corpus` that count.
+// `take_pair` gets each verified pair, sorted by the later article in Order, then by the earlier.
+// `check` is called now and then, and may throw to end the work.
+CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts, const CopiesOptions& options,
+                        const std::function<void(const VerifiedPair&)>& take_pair,
+                        const std::function<void(double)>& check);
+
+}  // namespace wirecopy::pipeline

@@ -1,0 +1,78 @@
+#include "pipeline/corpus.hpp"
+
+#include <cstring>
+#include <utility>
+
+namespace wirecopy::pipeline {
+namespace {
+
+template <typename Container>
+std::span<const std::byte> bytes_of(const Container& values) {
+  return std::as_bytes(std::span(values.data(), values.size()));
+}
+
+}  // namespace
+
+Corpus::Corpus(const std::string& spill_folder, std::uint64_t memory_bytes, const Banding& banding,
+               const input::OutletTable& outlets)
+    : banding_(banding),
+      outlet_table_(outlets),
+      account_(memory_bytes),
+      tokens_(spill_folder + "/tokens", account_),
+      metadata_(spill_folder + "/metadata", account_),
+      keys_(spill_folder + "/band_keys", account_),
+      outlets_(1) {}
+
+void Corpus::add(const SketchedBatch& batch) {
+  add_inputs(batch);
+  if (batch.rows.empty()) return;
+  const Spool::Address tokens = tokens_.append(bytes_of(batch.tokens));
+  const Spool::Address metadata = metadata_.append(bytes_of(batch.metadata));
+  batches_.push_back({keys_.append(bytes_of(batch.band_keys)), rows_.size(), batch.rows.size()});
+  for (ArticleRow row : batch.rows) {
+    row.tokens = tokens + row.tokens * sizeof(text::Token);
+    row.outlet = outlet_number(unpack_metadata(batch.metadata.data() + row.metadata).outlet);
+    row.metadata += metadata;
+    row.input += static_cast<std::uint32_t>(batch.first_input);
+    rows_.push_back(row);
+  }
+}
+
+void Corpus::add_inputs(const SketchedBatch& batch) {
+  for (std::size_t i = 0; i < batch.inputs.size(); ++i) {
+    if (batch.first_input + i >= inputs_.size()) inputs_.resize(batch.first_input + i + 1);
+    inputs_[batch.first_input + i] = batch.inputs[i];
+  }
+}
+
+std::uint32_t Corpus::outlet_number(std::string_view outlet) {
+  if (outlet.empty()) return 0;
+  const auto [found, added] = outlet_numbers_.try_emplace(std::string(outlet), outlets_.size());
+  if (added) {
+    const auto resolved = outlet_table_.resolve(outlet);
+    const auto group = group_numbers_.try_emplace(std::string(resolved.group), group_numbers_.size() + 1).first;
+    outlets_.push_back({.name = std::string(resolved.name), .group = group->second});
+  }
+  return found->second;
+}
+
+std::span<const text::Token> Corpus::tokens(ArticleId id) const {
+  return {tokens_.at<text::Token>(rows_[id].tokens), rows_[id].token_count};
+}
+
+ArticleView Corpus::article(ArticleId id) const {
+  const ArticleRow& row = rows_[id];
+  ArticleView article = unpack_metadata(metadata_.at<char>(row.metadata));
+  article.outlet = outlets_[row.outlet].name;
+  article.published = row.published;
+  return article;
+}
+
+void Corpus::band_keys(std::size_t band, std::span<sketch::BandKey> out) const {
+  for (const BatchKeys& batch : batches_) {
+    const auto* keys = keys_.at<sketch::BandKey>(batch.address) + band * batch.count;
+    std::memcpy(out.data() + batch.first, keys, batch.count * sizeof(sketch::BandKey));
+  }
+}
+
+}  // namespace wirecopy::pipeline

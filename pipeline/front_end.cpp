@@ -1,0 +1,98 @@
+#include "pipeline/front_end.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "stages/sketch/shingles.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace wirecopy::pipeline {
+namespace {
+
+// A text from which room for the most tokens that it can have is set aside at once (pages that nobody touches cost
+// nothing), instead of growing by copies.
+constexpr std::size_t kLongText = std::size_t{4} << 20;
+
+std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+void append_field(std::string& out, std::string_view field) {
+  const auto size = static_cast<std::uint32_t>(field.size());
+  out.append(reinterpret_cast<const char*>(&size), sizeof size);
+  out.append(field);
+}
+
+std::string_view take_field(const char*& packed) {
+  std::uint32_t size = 0;
+  std::memcpy(&size, packed, sizeof size);
+  const std::string_view field(packed + sizeof size, size);
+  packed += sizeof size + size;
+  return field;
+}
+
+}  // namespace
+
+void pack_metadata(const ArticleView& article, std::string& out) {
+  for (const std::string_view field : {article.id, article.outlet, article.title, article.url, article.language}) {
+    append_field(out, field);
+  }
+}
+
+ArticleView unpack_metadata(const char* packed) {
+  ArticleView article;
+  article.id = take_field(packed);
+  article.outlet = take_field(packed);
+  article.title = take_field(packed);
+  article.url = take_field(packed);
+  article.language = take_field(packed);
+  return article;
+}
+
+SketchedBatch FrontEnd::operator()(const input::ParsedBatch& batch) const {
+  SketchedBatch out;
+  out.inputs = batch.inputs;
+  out.first_input = batch.first_input;
+  out.rejects = batch.rejects;
+  out.replaced = batch.replaced;
+  out.undated_nonsense = batch.undated_nonsense;
+  out.rows.reserve(batch.articles.size());
+  for (const auto& article : batch.articles) add_article(article, out);
+  sketch_rows(out);
+  return out;
+}
+
+void FrontEnd::add_article(const input::ParsedArticle& article, SketchedBatch& out) const {
+  ArticleRow row;
+  row.published = article.view.published;
+  row.id_hash = hash_of(article.view.id);
+  row.text_hash = hash_of(article.view.text);
+  row.line = article.line;
+  row.tokens = out.tokens.size();
+  row.metadata = out.metadata.size();
+  row.input = article.input;
+  if (article.view.text.size() > kLongText) out.tokens.reserve(out.tokens.size() + article.view.text.size() / 2 + 1);
+  tokenizer_.tokenize(article.view.text, out.tokens);
+  row.token_count = static_cast<std::uint32_t>(out.tokens.size() - row.tokens);
+  const std::span tokens(out.tokens.data() + row.tokens, row.token_count);
+  row.half_words = static_cast<std::uint32_t>(std::min<std::uint64_t>(text::half_words(tokens), UINT32_MAX));
+  pack_metadata(article.view, out.metadata);
+  out.rows.push_back(row);
+}
+
+void FrontEnd::sketch_rows(SketchedBatch& out) const {
+  const std::size_t count = out.rows.size();
+  out.band_keys.resize(count * banding_.bands);
+  sketch::Signature signature(hasher_.size());
+  std::vector<sketch::BandKey> keys(banding_.bands);
+  for (std::size_t i = 0; i < count; ++i) {
+    hasher_.start(signature);
+    sketch::for_sketch_values({out.tokens.data() + out.rows[i].tokens, out.rows[i].token_count},
+                              [&](auto values) { hasher_.add(values, signature); });
+    sketch::band_keys(signature, banding_, keys);
+    for (std::size_t band = 0; band < banding_.bands; ++band) out.band_keys[band * count + i] = keys[band];
+  }
+}
+
+}  // namespace wirecopy::pipeline

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "stages/input/batch.hpp"
+#include "stages/sketch/minhash.hpp"
+#include "stages/text/tokenizer.hpp"
+#include "wirecopy/article.hpp"
+
+namespace wirecopy::pipeline {
+
+// What is known of an article besides its columns of variable length.
+struct ArticleRow {
+  Published published;
+  std::uint64_t id_hash = 0;
+  std::uint64_t text_hash = 0;
+  std::uint64_t line = 0;
+  std::uint64_t tokens = 0;    // Spool::Address; in a batch, the index of the first
+  std::uint64_t metadata = 0;  // Spool::Address; in a batch, an offset
+  std::uint32_t token_count = 0;
+  std::uint32_t half_words = 0;
+  std::uint32_t input = 0;   // among all inputs read; in a batch, into its `inputs`
+  std::uint32_t outlet = 0;  // index into the outlets of the corpus
+};
+
+// The columns of a batch of articles.
+struct SketchedBatch {
+  std::vector<std::string> inputs;
+  std::uint64_t first_input = 0;
+  std::vector<ArticleRow> rows;
+  text::TokenVector tokens;
+  std::string metadata;
+  std::vector<sketch::BandKey> band_keys;  // one band after the other, `rows.size()` keys each
+  std::vector<Reject> rejects;
+  std::uint64_t replaced = 0;
+  std::uint64_t undated_nonsense = 0;
+};
+
+// The fields of an article that are kept, one after the other behind their lengths.
+void pack_metadata(const ArticleView& article, std::string& out);
+ArticleView unpack_metadata(const char* packed);
+
+// The front end: articles to tokens, sketches and band keys.
+// Thread safety: immutable; one instance serves every thread.
+class FrontEnd {
+ public:
+  explicit FrontEnd(const Banding& banding) : banding_(banding), hasher_(banding.signature_size()) {}
+
+  SketchedBatch operator()(const input::ParsedBatch& batch) const;
+
+ private:
+  void add_article(const input::ParsedArticle& article, SketchedBatch& out) const;
+  void sketch_rows(SketchedBatch& out) const;
+
+  Banding banding_;
+  text::Tokenizer tokenizer_;
+  sketch::MinHasher hasher_;
+};
+
+}  // namespace wirecopy::pipeline

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace wirecopy::pipeline {
+
+// How `--memory` is shared out.  What is not given away is for the program, its libraries and stacks, and the batches
+// in flight.
+struct MemoryPlan {
+  // Errors: UsageError below 128 MiB.  0 is half of the machine's.
+  explicit MemoryPlan(std::uint64_t ceiling_bytes);
+
+  std::uint64_t ceiling_bytes;
+  std::uint64_t columns_bytes;     // tokens, band keys and metadata; what is more is spilled
+  std::uint64_t pairs_bytes;       // candidate pairs that are held at one time
+  std::uint64_t record_bytes;      // the longest record
+};
+
+// Bytes that are held against a limit, from several threads.
+class MemoryAccount {
+ public:
+  explicit MemoryAccount(std::uint64_t limit_bytes) : limit_(limit_bytes) {}
+
+  // Whether so many more fit; then they are held.
+  bool take(std::uint64_t bytes);
+
+ private:
+  std::uint64_t limit_;
+  std::atomic<std::uint64_t> used_ = 0;
+};
+
+// What the process holds unshared now (RssAnon + RssShmem), and the most it has held when it was asked.
+class PeakMemory {
+ public:
+  void sample();
+  std::uint64_t peak_bytes() const { return peak_; }
+
+ private:
+  std::uint64_t peak_ = 0;
+};
+
+}  // namespace wirecopy::pipeline

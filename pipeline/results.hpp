@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "pipeline/corpus.hpp"
+#include "stages/output/articles.hpp"
+#include "stages/output/lines.hpp"
+#include "wirecopy/copies.hpp"
+
+namespace wirecopy::pipeline {
+
+// What the output asks about the articles of a corpus, with the clusters that they are in.
+// Thread safety: immutable.
+class ScanLookup final : public output::ArticleLookup {
+ public:
+  ScanLookup(const Corpus& corpus, const std::vector<CopyCluster>& clusters);
+
+  ArticleView article(ArticleId id) const override { return corpus_.article(id); }
+  std::uint32_t words(ArticleId id) const override;
+  std::string_view cluster_id(ArticleId leader) const override { return corpus_.article(leader).id; }
+
+  output::ArticleFacts facts(ArticleId id) const;
+
+ private:
+  const Corpus& corpus_;
+  std::vector<ArticleId> leaders_;  // by article; kNoArticle: in no cluster
+  std::vector<Relation> relations_;
+};
+
+// The lines of articles.jsonl, in reading order, of the articles that count: made in parallel, written in order.
+void write_articles(const std::string& path, const Corpus& corpus, const std::vector<bool>& counts,
+                    const ScanLookup& lookup);
+
+}  // namespace wirecopy::pipeline

@@ -1,0 +1,232 @@
+#include "wirecopy/scan.hpp"
+
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/task_arena.h>
+#include <tbb/task_group.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "pipeline/copies.hpp"
+#include "pipeline/corpus.hpp"
+#include "pipeline/ingest.hpp"
+#include "pipeline/memory.hpp"
+#include "pipeline/reject_log.hpp"
+#include "pipeline/results.hpp"
+#include "pipeline/revisions.hpp"
+#include "pipeline/run_report.hpp"
+#include "pipeline/watch.hpp"
+#include "stages/output/database.hpp"
+#include "stages/output/folder.hpp"
+#include "stages/output/line_file.hpp"
+#include "wirecopy/error.hpp"
+
+namespace wirecopy {
+namespace pipeline {
+namespace {
+
+constexpr std::size_t kTopCopies = 10;
+
+// The results of a scan on their way into its folder.
+class Scan {
+ public:
+  Scan(const ScanOptions& options, int threads, Observer* observer)
+      : options_(options),
+        threads_(threads),
+        memory_(options.memory_bytes),
+        banding_(choose_banding(options.similarity, options.recall)),
+        outlets_(options.outlets.empty() ? input::OutletTable() : input::OutletTable::read(options.outlets)),
+        folder_(options.out, options.force),
+        corpus_(folder_.spill_folder(), memory_.columns_bytes, banding_, outlets_),
+        reject_account_(memory_.columns_bytes / 16),
+        rejects_(folder_.spill_folder(), reject_account_),
+        watch_(observer) {
+    options_.input.max_record_bytes = std::min(options_.input.max_record_bytes, memory_.record_bytes);
+    options_.input.max_window_bytes = memory_.ceiling_bytes;
+  }
+
+  ScanSummary run() {
+    read();
+    find();
+    write();
+    ScanSummary summary = summarize();
+    write_run_report(folder_.path("run.json"), options_, banding_, threads_, summary);
+    folder_.publish();
+    return summary;
+  }
+
+ private:
+  void read() {
+    watch_.begin("read");
+    ingested_ = ingest(options_.input, banding_, threads_, corpus_, rejects_, watch_);
+    watch_.add_bytes(ingested_.counts.bytes_decoded);
+    revisions_ = resolve_revisions(corpus_);
+    for (const auto& rejected : revisions_.rejects) rejects_.add(to_reject(corpus_, rejected));
+  }
+
+  void find() {
+    watch_.begin("copies");
+    std::optional<output::LineFile> pairs;
+    if (options_.pairwise) pairs.emplace(folder_.path("pairs.jsonl"));
+    const ScanLookup lookup(corpus_, {});
+    std::string line;
+    const auto take_pair = [&](const VerifiedPair& pair) {
+      if (!pairs) return;
+      line.clear();
+      output::append_pair_line(line, pair, lookup);
+      pairs->write(line);
+      if (options_.sqlite) pairs_.push_back(pair);
+    };
+    found_ = find_copies(corpus_, revisions_.counts,
+                         {.similarity = options_.similarity,
+                          .banding = banding_,
+                          .within_seconds = options_.within_seconds,
+                          .pairs_bytes = memory_.pairs_bytes},
+                         take_pair, [&](double fraction) { report(fraction); });
+    if (pairs) pairs->close();
+  }
+
+  void report(double fraction) {
+    Progress progress;
+    progress.articles = corpus_.size();
+    progress.bytes = ingested_.counts.bytes_read;
+    progress.fraction = fraction;
+    watch_.report(progress);
+  }
+
+  void write() {
+    watch_.begin("write");
+    const ScanLookup lookup(corpus_, found_.clusters);
+    tbb::task_group tables;
+    if (options_.sqlite) tables.run([&] { write_database(lookup); });
+    write_articles(folder_.path("articles.jsonl"), corpus_, revisions_.counts, lookup);
+    write_lines("copies.jsonl", [&](const auto& add) {
+      for (const CopyCluster& cluster : found_.clusters) {
+        add([&](std::string& out) { output::append_copy_line(out, cluster, lookup); });
+      }
+    });
+    write_lines("rejects.jsonl", [&](const auto& add) {
+      rejects_.for_each([&](const Reject& reject) {
+        add([&](std::string& out) { output::append_reject_line(out, reject); });
+      });
+    });
+    tables.wait();
+    watch_.end();
+  }
+
+  // `each` gets a function that takes what appends one line.
+  template <typename Each>
+  void write_lines(std::string_view name, Each each) {
+    output::LineFile file(folder_.path(name));
+    std::string line;
+    each([&](const auto& append) {
+      line.clear();
+      append(line);
+      file.write(line);
+    });
+    file.close();
+  }
+
+  void write_database(const ScanLookup& lookup) {
+    output::Database database(folder_.path("wirecopy.sqlite"), folder_.spill_folder());
+    for (ArticleId id = 0; id < corpus_.size(); ++id) {
+      if (revisions_.counts[id]) database.add_article(corpus_.article(id), lookup.facts(id));
+    }
+    for (const CopyCluster& cluster : found_.clusters) database.add_copy(cluster, lookup);
+    for (const VerifiedPair& pair : pairs_) database.add_pair(pair, lookup);
+    rejects_.for_each([&](const Reject& reject) { database.add_reject(reject); });
+    database.close();
+  }
+
+  ScanSummary summarize() {
+    ScanSummary summary;
+    count_articles(summary);
+    count_rejects(summary);
+    count_copies(summary);
+    summary.inputs = ingested_.counts.inputs;
+    summary.passed_over = ingested_.counts.passed_over;
+    summary.bytes_read = ingested_.counts.bytes_read;
+    summary.bytes_decoded = ingested_.counts.bytes_decoded;
+    summary.replaced = ingested_.replaced;
+    summary.undated_nonsense = ingested_.undated_nonsense;
+    summary.stages = watch_.stages();
+    summary.seconds = watch_.seconds();
+    summary.peak_memory_bytes = watch_.peak_memory_bytes();
+    return summary;
+  }
+
+  void count_articles(ScanSummary& summary) const {
+    summary.outlets = corpus_.outlet_count();
+    for (ArticleId id = 0; id < corpus_.size(); ++id) {
+      if (!revisions_.counts[id]) continue;
+      ++summary.articles;
+      summary.undated += !corpus_.row(id).published.known();
+      summary.wordless += corpus_.row(id).token_count == 0;
+    }
+  }
+
+  void count_rejects(ScanSummary& summary) const {
+    bool damaged = false;
+    rejects_.for_each([&](const Reject& reject) {
+      ++summary.rejects[static_cast<std::size_t>(reject.reason)];
+      damaged |= is_damage(reject.reason);
+    });
+    const auto rejected = static_cast<double>(summary.rejected());
+    const double records = rejected + static_cast<double>(summary.articles);
+    summary.too_many_rejects = damaged || rejected > options_.max_rejects * records;
+  }
+
+  void count_copies(ScanSummary& summary) const {
+    summary.candidate_pairs = found_.candidate_pairs;
+    summary.verified_pairs = found_.verified_pairs;
+    summary.copy_clusters = found_.clusters.size();
+    for (const CopyCluster& cluster : found_.clusters) {
+      summary.clustered_articles += cluster.members.size();
+      summary.cross_outlet_clusters += cluster.outlets > 1;
+      if (summary.top_copies.size() == kTopCopies) continue;
+      const ArticleView origin = corpus_.article(cluster.members.front().article);
+      summary.top_copies.push_back({.title = std::string(origin.title.empty() ? origin.id : origin.title),
+                                    .articles = static_cast<std::uint32_t>(cluster.members.size()),
+                                    .outlets = cluster.outlets,
+                                    .first_published = origin.published});
+    }
+  }
+
+  ScanOptions options_;
+  int threads_;
+  MemoryPlan memory_;
+  Banding banding_;
+  input::OutletTable outlets_;
+  output::ResultFolder folder_;
+  Corpus corpus_;
+  MemoryAccount reject_account_;
+  RejectLog rejects_;
+  Watch watch_;
+  Ingested ingested_;
+  Revisions revisions_;
+  CopiesFound found_;
+  std::vector<VerifiedPair> pairs_;  // for the database
+};
+
+}  // namespace
+}  // namespace pipeline
+
+std::uint64_t ScanSummary::rejected() const {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    if (is_rejected(static_cast<Reject::Reason>(i))) sum += rejects[i];
+  }
+  return sum;
+}
+
+ScanSummary scan(const ScanOptions& options, Observer* observer) {
+  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
+  tbb::task_arena arena(threads);
+  const tbb::global_control control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  return arena.execute([&] { return pipeline::Scan(options, threads, observer).run(); });
+}
+
+}  // namespace wirecopy

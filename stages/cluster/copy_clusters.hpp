@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "stages/bucket/pair_set.hpp"
+
+namespace wirecopy::cluster {
+
+using bucket::Rank;
+
+// Two articles that were compared exactly.
+struct ComparedPair {
+  Rank later = 0;
+  Rank earlier = 0;
+  std::uint32_t shared = 0;  // shingles
+};
+
+// What the clustering asks about articles.  Sizes count distinct shingles, lengths words.
+class Articles {
+ public:
+  virtual ~Articles() = default;
+  virtual std::uint32_t set_size(Rank article) = 0;
+  virtual std::uint32_t length(Rank article) const = 0;
+  virtual std::uint32_t shared(Rank a, Rank b) = 0;
+};
+
+struct Member {
+  Rank article = 0;
+  std::uint32_t shared = 0;  // shingles with the leader; all of its own for the leader itself
+  bool excerpt = false;
+};
+
+// Copies around a leader.  All lists are in Order; `near` and `excerpt_of` hold leaders, or articles in no cluster.
+struct Cluster {
+  Rank leader = 0;
+  std::vector<Member> members;
+  std::vector<Rank> near;
+  std::vector<Rank> excerpt_of;
+};
+
+inline constexpr double kExcerptContainment = 0.8;
+
+// Jaccard similarity of two sets from their sizes and what they share.
+inline double jaccard(std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
+  return static_cast<double>(shared) / (static_cast<double>(a) + b - shared);
+}
+
+// Clusters of copies by leaders in time order: an article joins the leader of highest Jaccard similarity at or above
+// the wanted one, among those that it was paired with and the leaders of those, else it leads.  No chain of
+// look-alikes joins two stories: every member was compared with its leader.
+// Afterwards an article that stands alone joins the longest article that carries it, as an excerpt.
+// Order of calls: take* finish.
+// Cost: O(pairs) and a comparison for each leader that was not paired itself.
+class CopyClusters {
+ public:
+  // Requires: `articles` outlives this.
+  CopyClusters(std::size_t count, double similarity, Articles& articles);
+
+  // All pairs of one article with earlier ones.  Requires: articles come in Order.
+  void take(std::span<const ComparedPair> pairs);
+
+  // Whether a pair is one that the results may name.
+  bool verified(const ComparedPair& pair);
+
+  // The clusters of two articles or more, by leader.
+  std::vector<Cluster> finish();
+
+ private:
+  struct Carried {
+    Rank article = 0;
+    Rank carrier = 0;
+    std::uint32_t shared = 0;
+  };
+
+  void join_best(Rank article, std::span<const ComparedPair> pairs);
+  void note_carriers(const ComparedPair& pair);
+  void join_excerpts();
+  std::vector<Carried> carriers_by_length();
+  void link_near(std::vector<Cluster>& clusters);
+  void link_excerpts(std::vector<Cluster>& clusters) const;
+
+  double similarity_;
+  Articles& articles_;
+  std::vector<Rank> leader_;
+  std::vector<std::uint32_t> shared_;     // with the leader
+  std::vector<std::uint32_t> followers_;  // of a leader, excerpts left out
+  std::vector<Carried> excerpts_;         // articles that joined their carriers
+  bucket::PairSet near_;                  // leaders of the articles of a verified pair, where they differ
+  std::vector<Carried> carried_;
+};
+
+}  // namespace wirecopy::cluster

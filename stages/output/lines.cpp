@@ -1,0 +1,144 @@
+#include "stages/output/lines.hpp"
+
+#include <span>
+
+#include "stages/output/cluster_summary.hpp"
+#include "stages/output/json.hpp"
+#include "stages/output/similarity.hpp"
+
+namespace wirecopy::output {
+namespace {
+
+void append_relation(std::string& out, Relation relation) {
+  if (relation == Relation::kNone) {
+    out.append("null");
+  } else {
+    out.append("\"").append(to_string(relation)).append("\"");
+  }
+}
+
+// `write(out, item)` for each, with commas, in brackets.
+template <typename Item, typename Write>
+void append_array(std::string& out, std::span<const Item> items, Write write) {
+  out += '[';
+  const char* separator = "";
+  for (const Item& item : items) {
+    out.append(separator);
+    separator = ",";
+    write(out, item);
+  }
+  out += ']';
+}
+
+void append_clusters(std::string& out, std::span<const ArticleId> leaders,
+                     const ArticleLookup& articles) {
+  append_array(out, leaders, [&](std::string& to, ArticleId leader) {
+    append_json_string(to, articles.cluster_id(leader));
+  });
+}
+
+void append_member(std::string& out, const CopyMember& member, const ArticleLookup& articles) {
+  const ArticleView article = articles.article(member.article);
+  out.append("{\"article\":");
+  append_json_string(out, article.id);
+  out.append(",\"outlet\":");
+  append_json_string_or_null(out, article.outlet);
+  out.append(",\"published\":");
+  append_json_published(out, article.published);
+  out.append(",\"relation\":");
+  append_relation(out, member.relation);
+  out.append(",\"jaccard\":");
+  append_similarity(out, member.jaccard);
+  out.append(",\"containment\":");
+  append_similarity(out, member.containment);
+  out += '}';
+}
+
+void append_members(std::string& out, const CopyCluster& cluster, const ArticleLookup& articles) {
+  append_array(
+      out, std::span<const CopyMember>(cluster.members),
+      [&](std::string& to, const CopyMember& member) { append_member(to, member, articles); });
+}
+
+}  // namespace
+
+void append_article_line(std::string& out, const ArticleView& article, const ArticleFacts& facts) {
+  out.append("{\"article\":");
+  append_json_string(out, article.id);
+  out.append(",\"outlet\":");
+  append_json_string_or_null(out, article.outlet);
+  out.append(",\"published\":");
+  append_json_published(out, article.published);
+  out.append(",\"title\":");
+  append_json_string_or_null(out, article.title);
+  out.append(",\"url\":");
+  append_json_string_or_null(out, article.url);
+  out.append(",\"language\":");
+  append_json_string_or_null(out, article.language);
+  out.append(",\"words\":");
+  append_json_number(out, facts.words);
+  out.append(",\"copy_cluster\":");
+  append_json_string_or_null(out, facts.copy_cluster);
+  out.append(",\"relation\":");
+  append_relation(out, facts.relation);
+  out.append(",\"agency\":");
+  append_json_string_or_null(out, facts.agency);
+  out.append("}\n");
+}
+
+void append_copy_line(std::string& out, const CopyCluster& cluster, const ArticleLookup& articles) {
+  const ClusterSummary summary = summarize(cluster, articles);
+  out.append("{\"cluster\":");
+  append_json_string(out, articles.cluster_id(cluster.leader));
+  out.append(",\"size\":");
+  append_json_number(out, summary.size);
+  out.append(",\"outlets\":");
+  append_json_number(out, cluster.outlets);
+  out.append(",\"first_published\":");
+  append_json_published(out, summary.first);
+  out.append(",\"last_published\":");
+  append_json_published(out, summary.last);
+  out.append(",\"origin\":");
+  append_json_string(out, articles.article(summary.origin).id);
+  out.append(",\"leader\":");
+  append_json_string(out, articles.article(cluster.leader).id);
+  out.append(",\"agency\":null,\"near\":");
+  append_clusters(out, cluster.near, articles);
+  out.append(",\"excerpt_of\":");
+  append_clusters(out, cluster.excerpt_of, articles);
+  out.append(",\"members\":");
+  append_members(out, cluster, articles);
+  out.append("}\n");
+}
+
+void append_pair_line(std::string& out, const VerifiedPair& pair, const ArticleLookup& articles) {
+  out.append("{\"a\":");
+  append_json_string(out, articles.article(pair.a).id);
+  out.append(",\"b\":");
+  append_json_string(out, articles.article(pair.b).id);
+  out.append(",\"jaccard\":");
+  append_similarity(out, pair.jaccard);
+  out.append(",\"containment_a\":");
+  append_similarity(out, pair.containment_a);
+  out.append(",\"containment_b\":");
+  append_similarity(out, pair.containment_b);
+  out.append("}\n");
+}
+
+void append_reject_line(std::string& out, const Reject& reject) {
+  out.append("{\"input\":");
+  append_json_string(out, reject.input);
+  out.append(",\"line\":");
+  if (reject.line == 0) {
+    out.append("null");
+  } else {
+    append_json_number(out, reject.line);
+  }
+  out.append(",\"reason\":");
+  append_json_string(out, to_string(reject.reason));
+  out.append(",\"detail\":");
+  append_json_string_or_null(out, reject.detail);
+  out.append("}\n");
+}
+
+}  // namespace wirecopy::output
