@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 #include "pipeline/candidates.hpp"
 #include "pipeline/order.hpp"
@@ -99,39 +100,94 @@ void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters) 
   });
 }
 
+// Verifies and clusters the candidate pairs, stretch by stretch.
+class CopyFinder {
+ public:
+  CopyFinder(const Corpus& corpus, std::span<const ArticleId> order, const CopiesOptions& options)
+      : options_(options),
+        verification_(corpus, order),
+        presenter_(corpus, order, verification_),
+        clusters_(order.size(), options.similarity, verification_),
+        guesses_(order.size()) {}
+
+  void take(std::span<const std::uint64_t> pairs) {
+    std::vector<std::uint32_t> shared(pairs.size(), cluster::kNotCounted);
+    if (options_.take_pair) {
+      verification_.count_shared(pairs, [](std::size_t) { return true; }, shared);
+    } else {
+      count_what_decides(pairs, shared);
+    }
+    found_.candidate_pairs += pairs.size();
+    for (std::size_t begin = 0, end = 0; begin < pairs.size(); begin = end) {
+      std::vector<cluster::ComparedPair> group;
+      for (end = begin; end < pairs.size() && pairs[end] >> 32 == pairs[begin] >> 32; ++end) {
+        const auto pair = bucket::CandidatePair::unpack(pairs[end]);
+        group.push_back({.later = pair.later, .earlier = pair.earlier, .shared = shared[end]});
+        if (options_.take_pair) hand_over(group.back());
+      }
+      clusters_.take(group);
+    }
+  }
+
+  CopiesFound finish() {
+    for (const auto& ranks : clusters_.finish()) found_.clusters.push_back(presenter_.cluster(ranks));
+    return std::move(found_);
+  }
+
+ private:
+  // Most pairs are of two copies of one story, and nothing depends on how near they are to each other once both have
+  // joined its leader.  So each article is compared with the earliest of its partners, most often the leader; from
+  // that, clusters are guessed; and only pairs across guessed clusters are compared.  The clustering itself asks for
+  // what it needs and was not counted, so that a wrong guess costs time alone.
+  void count_what_decides(std::span<const std::uint64_t> pairs, std::span<std::uint32_t> shared) {
+    const auto is_first = [&](std::size_t i) { return i == 0 || pairs[i - 1] >> 32 != pairs[i] >> 32; };
+    verification_.count_shared(pairs, is_first, shared);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const auto pair = bucket::CandidatePair::unpack(pairs[i]);
+      if (is_first(i)) guesses_[pair.later] = guess(pair, shared[i]);
+    }
+    const auto crosses = [&](std::size_t i) {
+      const auto pair = bucket::CandidatePair::unpack(pairs[i]);
+      return !is_first(i) && guessed_leader(pair.earlier) != guessed_leader(pair.later);
+    };
+    verification_.count_shared(pairs, crosses, shared);
+  }
+
+  // One more than the leader, so that 0 is no guess: the article itself.
+  Rank guess(const bucket::CandidatePair& pair, std::uint32_t shared) {
+    const double similar = cluster::jaccard(verification_.set_size(pair.later), verification_.set_size(pair.earlier), shared);
+    return (similar >= options_.similarity ? guessed_leader(pair.earlier) : pair.later) + 1;
+  }
+  Rank guessed_leader(Rank rank) const { return guesses_[rank] == 0 ? rank : guesses_[rank] - 1; }
+
+  void hand_over(const cluster::ComparedPair& pair) {
+    if (!clusters_.verified(pair)) return;
+    ++found_.verified_pairs;
+    options_.take_pair(presenter_.pair(pair));
+  }
+
+  const CopiesOptions& options_;
+  Verification verification_;
+  Presenter presenter_;
+  cluster::CopyClusters clusters_;
+  std::vector<Rank> guesses_;
+  CopiesFound found_;
+};
+
 }  // namespace
 
 CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts, const CopiesOptions& options,
-                        const std::function<void(const VerifiedPair&)>& take_pair,
                         const std::function<void(double)>& check) {
-  CopiesFound found;
   const auto order = articles_in_order(corpus, counts);
   const auto published = published_in_order(corpus, order, options);
   const Candidates candidates(corpus, order, {published, options.within_seconds}, options.banding.bands,
                               options.pairs_bytes);
-  Verification verification(corpus, order);
-  Presenter presenter(corpus, order, verification);
-  cluster::CopyClusters clusters(order.size(), options.similarity, verification);
-
+  CopyFinder finder(corpus, order, options);
   candidates.for_each_stretch([&](std::span<const std::uint64_t> pairs) {
     check(0);
-    found.candidate_pairs += pairs.size();
-    const auto shared = verification.count_shared(pairs);
-    std::vector<cluster::ComparedPair> group;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const auto pair = bucket::CandidatePair::unpack(pairs[i]);
-      group.push_back({.later = pair.later, .earlier = pair.earlier, .shared = shared[i]});
-      if (clusters.verified(group.back())) {
-        ++found.verified_pairs;
-        take_pair(presenter.pair(group.back()));
-      }
-      const bool last = i + 1 == pairs.size() || pairs[i + 1] >> 32 != pair.later;
-      if (!last) continue;
-      clusters.take(group);
-      group.clear();
-    }
+    finder.take(pairs);
   });
-  for (const auto& ranks : clusters.finish()) found.clusters.push_back(presenter.cluster(ranks));
+  CopiesFound found = finder.finish();
   sort_for_reading(corpus, found.clusters);
   return found;
 }

@@ -4,8 +4,6 @@
 #include <cstring>
 #include <utility>
 
-#include "stages/sketch/shingles.hpp"
-
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -84,13 +82,9 @@ void FrontEnd::add_article(const input::ParsedArticle& article, SketchedBatch& o
 void FrontEnd::sketch_rows(SketchedBatch& out) const {
   const std::size_t count = out.rows.size();
   out.band_keys.resize(count * banding_.bands);
-  sketch::Signature signature(hasher_.size());
   std::vector<sketch::BandKey> keys(banding_.bands);
   for (std::size_t i = 0; i < count; ++i) {
-    hasher_.start(signature);
-    sketch::for_sketch_values({out.tokens.data() + out.rows[i].tokens, out.rows[i].token_count},
-                              [&](auto values) { hasher_.add(values, signature); });
-    sketch::band_keys(signature, banding_, keys);
+    sketcher_.sketch({out.tokens.data() + out.rows[i].tokens, out.rows[i].token_count}, keys);
     for (std::size_t band = 0; band < banding_.bands; ++band) out.band_keys[band * count + i] = keys[band];
   }
 }

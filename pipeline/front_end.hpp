@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "stages/input/batch.hpp"
-#include "stages/sketch/minhash.hpp"
+#include "stages/sketch/sketcher.hpp"
 #include "stages/text/tokenizer.hpp"
 #include "wirecopy/article.hpp"
 
@@ -46,7 +46,7 @@ ArticleView unpack_metadata(const char* packed);
 // Thread safety: immutable; one instance serves every thread.
 class FrontEnd {
  public:
-  explicit FrontEnd(const Banding& banding) : banding_(banding), hasher_(banding.signature_size()) {}
+  explicit FrontEnd(const Banding& banding) : banding_(banding), sketcher_(banding) {}
 
   SketchedBatch operator()(const input::ParsedBatch& batch) const;
 
@@ -56,7 +56,7 @@ class FrontEnd {
 
   Banding banding_;
   text::Tokenizer tokenizer_;
-  sketch::MinHasher hasher_;
+  sketch::Sketcher sketcher_;
 };
 
 }  // namespace wirecopy::pipeline

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/stored_bytes.hpp"
 #include "stages/input/parser.hpp"
 
 namespace wirecopy::pipeline {
@@ -46,7 +47,8 @@ class Ingest {
  public:
   Ingest(const InputOptions& options, const Banding& banding, std::size_t flights, Corpus& corpus,
          RejectLog& rejects, Watch& watch)
-      : reader_(options),
+      : reader_(options, [&watch] { watch.check(); }),
+        total_bytes_(watch.has_observer() ? stored_bytes(options.inputs) : 0),
         parser_(options),
         front_end_(banding),
         flights_(flights),
@@ -97,10 +99,12 @@ class Ingest {
     Progress progress;
     progress.articles = corpus_.size();
     progress.bytes = bytes_read_;
+    progress.total_bytes = total_bytes_;
     watch_.report(progress);
   }
 
   input::Reader reader_;
+  std::uint64_t total_bytes_;
   input::Parser parser_;
   FrontEnd front_end_;
   std::vector<Flight> flights_;

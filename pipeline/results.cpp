@@ -35,7 +35,7 @@ output::ArticleFacts ScanLookup::facts(ArticleId id) const {
 }
 
 void write_articles(const std::string& path, const Corpus& corpus, const std::vector<bool>& counts,
-                    const ScanLookup& lookup) {
+                    const ScanLookup& lookup, const std::function<void(double)>& check) {
   output::LineFile file(path);
   std::vector<std::string> blocks(static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()) * 4);
   for (std::size_t first = 0; first < corpus.size(); first += blocks.size() * kBlockArticles) {
@@ -49,6 +49,7 @@ void write_articles(const std::string& path, const Corpus& corpus, const std::ve
       }
     });
     for (const std::string& lines : blocks) file.write(lines);
+    check(static_cast<double>(first) / static_cast<double>(corpus.size()));
   }
   file.close();
 }

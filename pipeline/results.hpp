@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "pipeline/corpus.hpp"
@@ -28,7 +30,8 @@ class ScanLookup final : public output::ArticleLookup {
 };
 
 // The lines of articles.jsonl, in reading order, of the articles that count: made in parallel, written in order.
+// `check` gets the share that is done, now and then, and may throw to end the work.
 void write_articles(const std::string& path, const Corpus& corpus, const std::vector<bool>& counts,
-                    const ScanLookup& lookup);
+                    const ScanLookup& lookup, const std::function<void(double)>& check);
 
 }  // namespace wirecopy::pipeline

@@ -55,7 +55,7 @@ void add_counts(const ScanSummary& summary, output::RunReport& report) {
     out.emplace_back(std::string(to_string(static_cast<Reject::Reason>(i))), summary.rejects[i]);
   }
   out.emplace_back("candidate_pairs", summary.candidate_pairs);
-  out.emplace_back("verified_pairs", summary.verified_pairs);
+  if (summary.verified_pairs) out.emplace_back("verified_pairs", *summary.verified_pairs);
   out.emplace_back("copy_clusters", summary.copy_clusters);
   out.emplace_back("clustered_articles", summary.clustered_articles);
   out.emplace_back("cross_outlet_clusters", summary.cross_outlet_clusters);

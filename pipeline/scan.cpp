@@ -54,6 +54,7 @@ class Scan {
     write();
     ScanSummary summary = summarize();
     write_run_report(folder_.path("run.json"), options_, banding_, threads_, summary);
+    watch_.check();
     folder_.publish();
     return summary;
   }
@@ -70,22 +71,24 @@ class Scan {
   void find() {
     watch_.begin("copies");
     std::optional<output::LineFile> pairs;
-    if (options_.pairwise) pairs.emplace(folder_.path("pairs.jsonl"));
-    const ScanLookup lookup(corpus_, {});
-    std::string line;
-    const auto take_pair = [&](const VerifiedPair& pair) {
-      if (!pairs) return;
-      line.clear();
-      output::append_pair_line(line, pair, lookup);
-      pairs->write(line);
-      if (options_.sqlite) pairs_.push_back(pair);
-    };
-    found_ = find_copies(corpus_, revisions_.counts,
-                         {.similarity = options_.similarity,
+    CopiesOptions options{.similarity = options_.similarity,
                           .banding = banding_,
                           .within_seconds = options_.within_seconds,
-                          .pairs_bytes = memory_.pairs_bytes},
-                         take_pair, [&](double fraction) { report(fraction); });
+                          .pairs_bytes = memory_.pairs_bytes,
+                          .take_pair = {}};
+    if (options_.sqlite) database_.emplace(folder_.path("wirecopy.sqlite"), folder_.spill_folder());
+    const ScanLookup lookup(corpus_, {});
+    std::string line;
+    if (options_.pairwise) {
+      pairs.emplace(folder_.path("pairs.jsonl"));
+      options.take_pair = [&](const VerifiedPair& pair) {
+        line.clear();
+        output::append_pair_line(line, pair, lookup);
+        pairs->write(line);
+        if (database_) database_->add_pair(pair, lookup);
+      };
+    }
+    found_ = find_copies(corpus_, revisions_.counts, options, [&](double fraction) { report(fraction); });
     if (pairs) pairs->close();
   }
 
@@ -102,7 +105,8 @@ class Scan {
     const ScanLookup lookup(corpus_, found_.clusters);
     tbb::task_group tables;
     if (options_.sqlite) tables.run([&] { write_database(lookup); });
-    write_articles(folder_.path("articles.jsonl"), corpus_, revisions_.counts, lookup);
+    write_articles(folder_.path("articles.jsonl"), corpus_, revisions_.counts, lookup,
+                   [&](double fraction) { report(fraction); });
     write_lines("copies.jsonl", [&](const auto& add) {
       for (const CopyCluster& cluster : found_.clusters) {
         add([&](std::string& out) { output::append_copy_line(out, cluster, lookup); });
@@ -123,6 +127,7 @@ class Scan {
     output::LineFile file(folder_.path(name));
     std::string line;
     each([&](const auto& append) {
+      watch_.check();
       line.clear();
       append(line);
       file.write(line);
@@ -131,12 +136,12 @@ class Scan {
   }
 
   void write_database(const ScanLookup& lookup) {
-    output::Database database(folder_.path("wirecopy.sqlite"), folder_.spill_folder());
+    output::Database& database = *database_;
     for (ArticleId id = 0; id < corpus_.size(); ++id) {
+      watch_.check();
       if (revisions_.counts[id]) database.add_article(corpus_.article(id), lookup.facts(id));
     }
     for (const CopyCluster& cluster : found_.clusters) database.add_copy(cluster, lookup);
-    for (const VerifiedPair& pair : pairs_) database.add_pair(pair, lookup);
     rejects_.for_each([&](const Reject& reject) { database.add_reject(reject); });
     database.close();
   }
@@ -181,7 +186,7 @@ class Scan {
 
   void count_copies(ScanSummary& summary) const {
     summary.candidate_pairs = found_.candidate_pairs;
-    summary.verified_pairs = found_.verified_pairs;
+    if (options_.pairwise) summary.verified_pairs = found_.verified_pairs;
     summary.copy_clusters = found_.clusters.size();
     for (const CopyCluster& cluster : found_.clusters) {
       summary.clustered_articles += cluster.members.size();
@@ -208,7 +213,7 @@ class Scan {
   Ingested ingested_;
   Revisions revisions_;
   CopiesFound found_;
-  std::vector<VerifiedPair> pairs_;  // for the database
+  std::optional<output::Database> database_;
 };
 
 }  // namespace

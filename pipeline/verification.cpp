@@ -32,54 +32,67 @@ std::vector<std::size_t> block_borders(std::span<const std::uint64_t> pairs) {
 Verification::Verification(const Corpus& corpus, std::span<const ArticleId> order)
     : corpus_(corpus), order_(order), set_sizes_(order.size()) {}
 
-std::vector<std::uint32_t> Verification::count_shared(std::span<const std::uint64_t> pairs) {
-  std::vector<std::uint32_t> shared(pairs.size());
+void Verification::count_shared(std::span<const std::uint64_t> pairs, const Select& select,
+                                std::span<std::uint32_t> shared) {
   const auto borders = block_borders(pairs);
   tbb::enumerable_thread_specific<verify::ShingleSet> sets;
   tbb::parallel_for(std::size_t{0}, borders.size() - 1, [&](std::size_t block) {
     auto& set = sets.local();
     for (std::size_t begin = borders[block]; begin < borders[block + 1];) {
       const std::size_t end = group_end(pairs, begin);
-      count_group(pairs.subspan(begin, end - begin), set, shared.data() + begin);
+      count_group(pairs, begin, end, select, set, shared);
       begin = end;
     }
   });
-  size_the_rest(pairs);
-  return shared;
+  size_earlier(pairs, select);
 }
 
-void Verification::count_group(std::span<const std::uint64_t> pairs, verify::ShingleSet& set,
-                               std::uint32_t* shared) {
-  const Rank later = bucket::CandidatePair::unpack(pairs.front()).later;
-  set.load(tokens(later));
-  set_sizes_[later] = set.size();
-  for (const std::uint64_t packed : pairs) {
-    const Rank earlier = bucket::CandidatePair::unpack(packed).earlier;
-    *shared++ = identical(later, earlier) ? set.size() : set.count_shared(tokens(earlier));
+void Verification::count_group(std::span<const std::uint64_t> pairs, std::size_t begin, std::size_t end,
+                               const Select& select, verify::ShingleSet& set, std::span<std::uint32_t> shared) {
+  const Rank later = bucket::CandidatePair::unpack(pairs[begin]).later;
+  bool loaded = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!select(i)) continue;
+    if (!loaded) set.load(tokens(later));
+    loaded = true;
+    set_sizes_[later] = set.size();
+    const Rank earlier = bucket::CandidatePair::unpack(pairs[i]).earlier;
+    shared[i] = identical(later, earlier) ? set.size() : set.count_shared(tokens(earlier));
   }
 }
 
 // The first article of a story is the later one of no pair.
-void Verification::size_the_rest(std::span<const std::uint64_t> pairs) {
-  std::vector<Rank> rest;
-  for (const std::uint64_t packed : pairs) {
-    const Rank earlier = bucket::CandidatePair::unpack(packed).earlier;
-    if (set_sizes_[earlier] != 0) continue;
+void Verification::size_earlier(std::span<const std::uint64_t> pairs, const Select& select) {
+  std::vector<Rank> unsized;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const Rank earlier = bucket::CandidatePair::unpack(pairs[i]).earlier;
+    if (set_sizes_[earlier] != 0 || !select(i)) continue;
     set_sizes_[earlier] = 1;  // met
-    rest.push_back(earlier);
+    unsized.push_back(earlier);
   }
   tbb::enumerable_thread_specific<verify::ShingleSet> sets;
-  tbb::parallel_for(std::size_t{0}, rest.size(), [&](std::size_t i) {
+  tbb::parallel_for(std::size_t{0}, unsized.size(), [&](std::size_t i) {
     auto& set = sets.local();
-    set.load(tokens(rest[i]));
-    set_sizes_[rest[i]] = set.size();
+    set.load(tokens(unsized[i]));
+    set_sizes_[unsized[i]] = set.size();
   });
 }
 
+std::uint32_t Verification::set_size(Rank rank) {
+  if (set_sizes_[rank] == 0) load(rank);
+  return set_sizes_[rank];
+}
+
 std::uint32_t Verification::shared(Rank a, Rank b) {
-  if (loaded_ != a) set_.load(tokens(a));
-  loaded_ = a;
+  load(a);
   return identical(a, b) ? set_.size() : set_.count_shared(tokens(b));
+}
+
+void Verification::load(Rank rank) {
+  if (loaded_ == rank) return;
+  set_.load(tokens(rank));
+  set_sizes_[rank] = set_.size();
+  loaded_ = rank;
 }
 
 bool Verification::identical(Rank a, Rank b) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -11,18 +12,19 @@
 
 namespace wirecopy::pipeline {
 
-// Compares articles exactly, in parallel where there are many.
+// Compares articles exactly, many pairs at a time in parallel, or one when the clustering asks for it.
+// Requires of all pairs: sorted and packed (CandidatePair).
 class Verification final : public cluster::Articles {
  public:
+  using Select = std::function<bool(std::size_t pair)>;
+
   // Requires: the arguments outlive this.
   Verification(const Corpus& corpus, std::span<const ArticleId> order);
 
-  // How many shingles the articles of each pair share.  Requires: `pairs` sorted and packed (CandidatePair).
-  // Afterwards set_size() of each is known.
-  std::vector<std::uint32_t> count_shared(std::span<const std::uint64_t> pairs);
+  // Counts the shingles that the articles of the selected pairs share; shared[i] belongs to pairs[i].
+  void count_shared(std::span<const std::uint64_t> pairs, const Select& select, std::span<std::uint32_t> shared);
 
-  // Of articles that were in a pair.
-  std::uint32_t set_size(Rank rank) override { return set_sizes_[rank]; }
+  std::uint32_t set_size(Rank rank) override;
   std::uint32_t length(Rank rank) const override { return corpus_.row(order_[rank]).half_words; }
   std::uint32_t shared(Rank a, Rank b) override;
 
@@ -31,13 +33,15 @@ class Verification final : public cluster::Articles {
 
  private:
   std::span<const text::Token> tokens(Rank rank) const { return corpus_.tokens(order_[rank]); }
-  void count_group(std::span<const std::uint64_t> pairs, verify::ShingleSet& set, std::uint32_t* shared);
-  void size_the_rest(std::span<const std::uint64_t> pairs);
+  void count_group(std::span<const std::uint64_t> pairs, std::size_t begin, std::size_t end, const Select& select,
+                   verify::ShingleSet& set, std::span<std::uint32_t> shared);
+  void size_earlier(std::span<const std::uint64_t> pairs, const Select& select);
+  void load(Rank rank);
 
   const Corpus& corpus_;
   std::span<const ArticleId> order_;
   std::vector<std::uint32_t> set_sizes_;  // by rank; 0: not known yet
-  verify::ShingleSet set_;                // of the article that shared() was last asked for
+  verify::ShingleSet set_;                // of the article that was last asked for alone
   Rank loaded_ = UINT32_MAX;
 };
 

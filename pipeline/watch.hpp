@@ -11,7 +11,7 @@
 namespace wirecopy::pipeline {
 
 // Tells the observer how far a run is, measures its stages, and ends it when the observer wants.
-// Thread safety: one thread at a time.
+// Thread safety: check() from any thread; the rest from one at a time.
 class Watch {
  public:
   explicit Watch(Observer* observer) : observer_(observer) {}
@@ -24,7 +24,7 @@ class Watch {
   }
   void add_bytes(std::uint64_t bytes) { stages_.back().bytes += bytes; }
 
-  // Throws Error where the run shall end.
+  // Throws as check() does.
   void report(Progress progress) {
     if (Clock::now() - sampled_ > std::chrono::milliseconds(20)) {
       sampled_ = Clock::now();
@@ -34,10 +34,17 @@ class Watch {
         observer_->update(progress);
       }
     }
+    check();
+  }
+
+  // Throws Error where the run shall end.
+  void check() const {
     if (observer_ != nullptr && observer_->cancelled()) {
       throw Error("interrupted; nothing was published");
     }
   }
+
+  bool has_observer() const { return observer_ != nullptr; }
 
   void end() {
     memory_.sample();

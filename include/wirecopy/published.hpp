@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -16,7 +17,7 @@ struct Published {
   std::int64_t seconds = 0;  // since 1970-01-01T00:00:00Z; the last second of the day for kDay; 0 for kMissing
   Precision precision = Precision::kMissing;
 
-  bool known() const { return precision != Precision::kMissing; }
+  constexpr bool known() const { return precision != Precision::kMissing; }
 
   friend std::strong_ordering operator<=>(const Published& a, const Published& b) {
     if (a.known() != b.known()) return a.known() ? std::strong_ordering::less : std::strong_ordering::greater;
@@ -35,6 +36,13 @@ std::optional<Published> parse_published(std::string_view text);
 std::string to_string(const Published& published);
 
 // The least time in seconds that can lie between the two; 0 where either is missing.
-std::int64_t least_seconds_between(const Published& a, const Published& b);
+constexpr std::int64_t least_seconds_between(const Published& a, const Published& b) {
+  if (!a.known() || !b.known()) return 0;
+  constexpr std::int64_t kDaySeconds = 86400;
+  const auto earliest = [](const Published& p) {
+    return p.precision == Published::Precision::kDay ? p.seconds - (kDaySeconds - 1) : p.seconds;
+  };
+  return std::max({std::int64_t{0}, earliest(b) - a.seconds, earliest(a) - b.seconds});
+}
 
 }  // namespace wirecopy

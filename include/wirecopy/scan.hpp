@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +22,13 @@ struct Progress {
   double fraction = 0;            // of the stage; 0: not known
 };
 
-// Whoever watches a run.  Calls come from one thread at a time, at most a few hundred a second.
+// Whoever watches a run.
 class Observer {
  public:
   virtual ~Observer() = default;
+  // Called by one thread at a time, at most 50 times a second.
   virtual void update(const Progress& progress) = 0;
-  // Whether the run shall end; it then throws Error and publishes nothing.
+  // Whether the run shall end; it then throws Error and publishes nothing.  Called often, from any thread.
   virtual bool cancelled() const = 0;
 };
 
@@ -59,7 +61,7 @@ struct ScanSummary {
   std::uint64_t bytes_decoded = 0;
   std::array<std::uint64_t, kReasonCount> rejects{};  // by Reject::Reason
   std::uint64_t candidate_pairs = 0;
-  std::uint64_t verified_pairs = 0;
+  std::optional<std::uint64_t> verified_pairs;  // counted where the pairs are written
   std::uint64_t copy_clusters = 0;
   std::uint64_t clustered_articles = 0;
   std::uint64_t cross_outlet_clusters = 0;

@@ -45,21 +45,27 @@ bool CopyClusters::verified(const ComparedPair& pair) {
   return jaccard(a, b, pair.shared) >= similarity_ || contains(pair.shared, std::min(a, b));
 }
 
-void CopyClusters::take(std::span<const ComparedPair> pairs) {
+void CopyClusters::take(std::span<ComparedPair> pairs) {
   if (pairs.empty()) return;
   const Rank article = pairs.front().later;
   join_best(article, pairs);
-  for (const ComparedPair& pair : pairs) {
+  for (ComparedPair& pair : pairs) {
     assert(pair.later == article && "the pairs of one article at a time");
-    if (!verified(pair)) continue;
     const Rank a = leader_[pair.earlier];
     const Rank b = leader_[article];
-    if (a != b) near_.add({.later = std::max(a, b), .earlier = std::min(a, b)});
+    if (a == b) continue;
+    count(pair);
+    if (!verified(pair)) continue;
+    near_.add({.later = std::max(a, b), .earlier = std::min(a, b)});
     note_carriers(pair);
   }
 }
 
-void CopyClusters::join_best(Rank article, std::span<const ComparedPair> pairs) {
+void CopyClusters::count(ComparedPair& pair) {
+  if (pair.shared == kNotCounted) pair.shared = articles_.shared(pair.later, pair.earlier);
+}
+
+void CopyClusters::join_best(Rank article, std::span<ComparedPair> pairs) {
   std::vector<Rank> untried;
   double best = 0;
   const auto try_leader = [&](Rank leader, std::uint32_t shared) {
@@ -70,8 +76,9 @@ void CopyClusters::join_best(Rank article, std::span<const ComparedPair> pairs) 
     leader_[article] = leader;
     shared_[article] = shared;
   };
-  for (const ComparedPair& pair : pairs) {
+  for (ComparedPair& pair : pairs) {
     if (leader_[pair.earlier] == pair.earlier) {
+      count(pair);
       try_leader(pair.earlier, pair.shared);
     } else {
       untried.push_back(leader_[pair.earlier]);
@@ -93,7 +100,6 @@ void CopyClusters::note_carriers(const ComparedPair& pair) {
     if (!longer || !contains(pair.shared, articles_.set_size(article))) return;
     carried_.push_back({.article = article, .carrier = carrier, .shared = pair.shared});
   };
-  if (leader_[pair.earlier] == leader_[pair.later]) return;
   note(pair.earlier, pair.later);
   note(pair.later, pair.earlier);
 }
@@ -119,16 +125,14 @@ std::vector<CopyClusters::Carried> CopyClusters::carriers_by_length() {
   return carried;
 }
 
-// Longest first, so that whether a carrier is an excerpt itself is known by then.
+// Longest first, so that whether a carrier is an excerpt itself is known by then, and no excerpt carries.
 void CopyClusters::join_excerpts() {
   carried_ = carriers_by_length();
   std::vector<bool> has_joined(leader_.size());
-  std::vector<bool> carries(leader_.size());
   for (const Carried& c : carried_) {
-    if (followers_[c.article] > 0 || leader_[c.article] != c.article || carries[c.article]) continue;
+    if (followers_[c.article] > 0 || leader_[c.article] != c.article) continue;
     if (has_joined[c.article] || has_joined[c.carrier]) continue;
     has_joined[c.article] = true;
-    carries[c.carrier] = true;
     excerpts_.push_back(c);
   }
   std::erase_if(carried_, [&](const Carried& c) { return has_joined[c.article] || has_joined[c.carrier]; });

@@ -10,11 +10,13 @@ namespace wirecopy::cluster {
 
 using bucket::Rank;
 
-// Two articles that were compared exactly.
+inline constexpr std::uint32_t kNotCounted = UINT32_MAX;
+
+// A candidate pair, compared exactly or not yet.
 struct ComparedPair {
   Rank later = 0;
   Rank earlier = 0;
-  std::uint32_t shared = 0;  // shingles
+  std::uint32_t shared = kNotCounted;  // shingles
 };
 
 // What the clustering asks about articles.  Sizes count distinct shingles, lengths words.
@@ -58,10 +60,14 @@ class CopyClusters {
   // Requires: `articles` outlives this.
   CopyClusters(std::size_t count, double similarity, Articles& articles);
 
-  // All pairs of one article with earlier ones.  Requires: articles come in Order.
-  void take(std::span<const ComparedPair> pairs);
+  // All pairs of one article with earlier ones.  What was not counted is, where the outcome depends on it: not for two
+  // articles of one cluster.  Requires: articles come in Order.
+  void take(std::span<ComparedPair> pairs);
 
-  // Whether a pair is one that the results may name.
+  // The leader of an article as things stand; itself where it leads or was not taken yet.
+  Rank leader(Rank article) const { return leader_[article]; }
+
+  // Whether a pair that was counted is one that the results may name.
   bool verified(const ComparedPair& pair);
 
   // The clusters of two articles or more, by leader.
@@ -74,7 +80,8 @@ class CopyClusters {
     std::uint32_t shared = 0;
   };
 
-  void join_best(Rank article, std::span<const ComparedPair> pairs);
+  void join_best(Rank article, std::span<ComparedPair> pairs);
+  void count(ComparedPair& pair);
   void note_carriers(const ComparedPair& pair);
   void join_excerpts();
   std::vector<Carried> carriers_by_length();

@@ -18,6 +18,17 @@ constexpr std::size_t kTarBlockBytes = 512;
 constexpr std::size_t kZipEndBytes =
     22 + 65535;  // of the record that ends it, with its longest comment
 
+// Whether the record that ends a zip stands in `tail` whole, its comment too.
+bool has_zip_end(std::string_view tail) {
+  constexpr std::size_t kRecordBytes = 22;
+  const auto at = tail.rfind("PK\5\6");
+  if (at == std::string_view::npos || tail.size() - at < kRecordBytes) return false;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(tail[at + i]));
+  };
+  return tail.size() - at >= kRecordBytes + byte(20) + 256 * byte(21);
+}
+
 }  // namespace
 
 struct ArchiveWalk::Callbacks {
@@ -29,8 +40,8 @@ struct ArchiveWalk::Callbacks {
       const auto size = walk.source_->read({walk.piece_.data(), kPieceBytes});
       *bytes = walk.piece_.data();
       walk.tail_.append(walk.piece_.data(), size);
-      if (walk.tail_.size() > kTarBlockBytes)
-        walk.tail_.erase(0, walk.tail_.size() - kTarBlockBytes);
+      const auto kept = std::min(walk.tail_.size(), walk.tail_bytes_);
+      walk.tail_.erase(0, walk.tail_.size() - kept);
       return static_cast<la_ssize_t>(size);
     } catch (...) {
       walk.failure_ = std::current_exception();
@@ -215,7 +226,7 @@ void ArchiveWalk::seek_tail() {
 // A tar archive ends in blocks of zeros, a zip in the record that says where its directory is:
 // without them it was cut between two members, which libarchive takes for an end.
 bool ArchiveWalk::has_end_mark() const {
-  if (content_ == Content::kZip) return tail_.find("PK\5\6") != std::string::npos;
+  if (content_ == Content::kZip) return has_zip_end(tail_);
   return tail_.size() == kTarBlockBytes &&
          std::ranges::all_of(tail_, [](char c) { return c == 0; });
 }

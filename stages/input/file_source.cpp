@@ -2,12 +2,15 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include "wirecopy/error.hpp"
 
@@ -19,18 +22,30 @@ namespace {
                           std::generic_category().message(error)));
 }
 
+constexpr int kBetweenChecks = 100;  // milliseconds
+
+// Without O_NONBLOCK, open() itself would wait for the writer of a named pipe.
+int open_for_reading(const std::string& path) {
+  int file = -1;
+  do {
+    file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  } while (file < 0 && errno == EINTR);
+  if (file < 0) fail("open", path, errno);
+  ::fcntl(file, F_SETFL, ::fcntl(file, F_GETFL) & ~O_NONBLOCK);
+  return file;
+}
+
+bool is_regular(int file) {
+  struct stat status {};
+  return ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 }  // namespace
 
-FileSource::FileSource(const std::string& path, std::uint64_t& bytes_read)
-    : path_(path), bytes_read_(bytes_read) {
-  if (path == "-") {
-    file_ = STDIN_FILENO;
-    return;
-  }
-  do {
-    file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  } while (file_ < 0 && errno == EINTR);
-  if (file_ < 0) fail("open", path, errno);
+FileSource::FileSource(const std::string& path, std::uint64_t& bytes_read, WaitCheck check)
+    : path_(path), check_(std::move(check)), bytes_read_(bytes_read) {
+  file_ = path == "-" ? STDIN_FILENO : open_for_reading(path);
+  may_wait_ = !is_regular(file_);
   ::posix_fadvise(file_, 0, 0, POSIX_FADV_SEQUENTIAL);
 }
 
@@ -38,7 +53,18 @@ FileSource::~FileSource() {
   if (file_ > STDIN_FILENO) ::close(file_);
 }
 
+// Until there is something to read, or nothing ever will be; read() then says which.
+void FileSource::wait() const {
+  pollfd waiting{.fd = file_, .events = POLLIN, .revents = 0};
+  for (;;) {
+    const int ready = ::poll(&waiting, 1, kBetweenChecks);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return;
+    if (check_) check_();
+  }
+}
+
 std::size_t FileSource::read(std::span<char> out) {
+  if (may_wait_) wait();
   ssize_t size = 0;
   do {
     size = ::read(file_, out.data(), out.size());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,20 +10,27 @@
 
 namespace wirecopy::input {
 
+// Called several times a second while a pipe gives nothing; may throw to end the reading.
+using WaitCheck = std::function<void()>;
+
 // A file, a pipe, or standard input ("-").
 class FileSource final : public ByteSource {
  public:
   // Adds what is read to `bytes_read`, which outlives this.  Throws Error where the file cannot be
   // opened.
-  FileSource(const std::string& path, std::uint64_t& bytes_read);
+  FileSource(const std::string& path, std::uint64_t& bytes_read, WaitCheck check = {});
   ~FileSource() override;
 
   std::size_t read(std::span<char> out) override;
   std::int64_t seek(std::int64_t offset, int whence) override;
 
  private:
+  void wait() const;
+
   std::string path_;
+  WaitCheck check_;
   int file_ = -1;
+  bool may_wait_ = false;  // it is no regular file
   std::uint64_t& bytes_read_;
 };
 

@@ -28,7 +28,7 @@ class GzipSource final : public Decoder {
     stream_.next_out = reinterpret_cast<Bytef*>(out.data());
     stream_.avail_out = room;
     while (stream_.avail_out == room) {
-      if (between_members_ && !begin_member()) return end_of_members();
+      if (between_members_ && !begin_member()) return 0;
       const int code = inflate(&stream_, Z_NO_FLUSH);
       if (code == Z_STREAM_END) {
         between_members_ = true;
@@ -51,27 +51,21 @@ class GzipSource final : public Decoder {
     return !piece.empty();
   }
 
-  // False at the end of the stored bytes, or where what follows is no member.
+  // False at the end of the stored bytes.
   bool begin_member() {
     while (stream_.avail_in != 0 || refill()) {
       if (*stream_.next_in != 0) {
         between_members_ = false;
-        return !padded_ && inflateReset(&stream_) == Z_OK;
+        return inflateReset(&stream_) == Z_OK;
       }
-      padded_ = true;
       ++stream_.next_in;
       --stream_.avail_in;
     }
     return false;
   }
 
-  std::size_t end_of_members() {
-    return stream_.avail_in == 0 ? 0 : damaged(kName, "something else follows its end");
-  }
-
   z_stream stream_{};
   bool between_members_ = false;
-  bool padded_ = false;
 };
 
 }  // namespace

@@ -31,8 +31,13 @@ bool may_be_compressed(Kind kind) {
 
 }  // namespace
 
-Inputs::Inputs(const InputOptions& options, const FieldTable& fields, ReaderCounts& counts)
-    : options_(options), fields_(fields), counts_(counts), walk_(options.inputs) {}
+Inputs::Inputs(const InputOptions& options, const FieldTable& fields, ReaderCounts& counts,
+               WaitCheck check)
+    : options_(options),
+      fields_(fields),
+      counts_(counts),
+      check_(std::move(check)),
+      walk_(options.inputs) {}
 
 std::optional<OpenInput> Inputs::next(std::vector<Reject>& rejects) {
   for (;;) {
@@ -64,8 +69,8 @@ std::optional<OpenInput> Inputs::open_file(FoundFile file, std::vector<Reject>& 
     pass_over();
     return {};
   }
-  auto bytes =
-      decoded(std::make_unique<FileSource>(file.path, counts_.bytes_read), kind, file.name.name);
+  auto bytes = decoded(std::make_unique<FileSource>(file.path, counts_.bytes_read, check_), kind,
+                       file.name.name);
   if (kind.content == Content::kUnknown)
     kind.content = content_by_head(bytes->head(kHeadBytes), fields_);
   if (is_archive(kind.content)) {

@@ -38,7 +38,8 @@ struct OpenInput {
 class Inputs {
  public:
   // Keeps references to `fields` and `counts`, which outlive it.  Throws as InputWalk does.
-  Inputs(const InputOptions& options, const FieldTable& fields, ReaderCounts& counts);
+  Inputs(const InputOptions& options, const FieldTable& fields, ReaderCounts& counts,
+         WaitCheck check);
 
   // The next input; nothing at the end.  What cannot be read on the way is added to `rejects`.
   // Requires that the input given before is no longer used.
@@ -62,6 +63,7 @@ class Inputs {
   const InputOptions options_;
   const FieldTable& fields_;
   ReaderCounts& counts_;
+  WaitCheck check_;
   InputWalk walk_;
   std::uint64_t passed_over_by_walk_ = 0;
   std::optional<ArchiveWalk> archive_;

@@ -291,12 +291,4 @@ std::string to_string(const Published& published) {
                      clock.seconds().count());
 }
 
-std::int64_t least_seconds_between(const Published& a, const Published& b) {
-  if (!a.known() || !b.known()) return 0;
-  const auto earliest = [](const Published& p) {
-    return p.precision == Published::Precision::kDay ? p.seconds - (kDaySeconds - 1) : p.seconds;
-  };
-  return std::max<std::int64_t>({0, earliest(b) - a.seconds, earliest(a) - b.seconds});
-}
-
 }  // namespace wirecopy

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <utility>
 
 #include "stages/input/delimited_row.hpp"
 #include "stages/input/parser.hpp"
@@ -32,10 +33,10 @@ void move_rejects(std::vector<Reject>& from, std::vector<Reject>& to) {
 
 }  // namespace
 
-Reader::Reader(const InputOptions& options)
+Reader::Reader(const InputOptions& options, WaitCheck check)
     : fields_(options.fields),
       max_record_bytes_(std::min(options.max_record_bytes, std::uint64_t{1} << 30)),
-      inputs_(options, fields_, counts_) {}
+      inputs_(options, fields_, counts_, std::move(check)) {}
 
 bool Reader::next(RawBatch& batch) {
   begin_batch(batch);
@@ -107,9 +108,13 @@ bool Reader::fill(RawBatch& batch) {
   return false;
 }
 
+// Doubles, but past half of the longest record goes to its size at once: old and new bytes are held
+// together.
 void Reader::make_room(Buffer& bytes) const {
   if (bytes.size() < bytes.capacity()) return;
-  bytes.reserve(2 * bytes.capacity());
+  const auto doubled = 2 * bytes.capacity();
+  const auto most = static_cast<std::size_t>(max_record_bytes_) + kBatchBytes;
+  bytes.reserve(doubled < most && most < doubled + doubled / 2 ? most : doubled);
 }
 
 // Gives up the record under way, which is over the limit, and the bytes that it takes.

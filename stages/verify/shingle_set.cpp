@@ -4,75 +4,43 @@
 #include <bit>
 
 namespace wirecopy::verify {
-namespace {
-
-constexpr std::size_t kMostTokens = std::size_t{1} << 22;  // of a part
-constexpr std::size_t kLeastSlots = 64;
-
-}  // namespace
 
 void ShingleSet::load(std::span<const text::Token> tokens) {
   tokens_ = tokens;
-  parts_ = static_cast<std::uint32_t>(std::bit_ceil((tokens.size() + kMostTokens - 1) / kMostTokens));
-  parts_ = std::max(parts_, 1u);
-  const std::size_t slots = std::max(kLeastSlots, std::bit_ceil(2 * (tokens.size() / parts_ + 1)));
-  if (slots_.size() < slots) slots_.assign(slots, Slot{});
-  mask_ = slots - 1;
+  parts_ = std::bit_ceil(std::max<std::uint64_t>(1, (tokens.size() + most_tokens_ - 1) / most_tokens_));
   size_ = 0;
-  for (std::uint32_t part = 0; part < parts_; ++part) size_ += load_part(part);
+  for (std::uint64_t part = 0; part < parts_; ++part) size_ += load_part(part);
 }
 
-std::uint32_t ShingleSet::load_part(std::uint32_t part) {
-  part_ = part;
-  next_load();
-  std::uint32_t added = 0;
-  sketch::for_each_shingle(tokens_, [&](sketch::ShingleHash shingle) {
-    if (!in_part(shingle)) return;
-    Slot& slot = find(shingle);
-    if (slot.load == loads_) return;
-    slot = {.shingle = shingle, .load = loads_, .count = 0};
-    ++added;
-  });
-  return added;
+std::uint32_t ShingleSet::load_part(std::uint64_t part) {
+  table_.clear(tokens_.size() / parts_);
+  sketch::for_shingle_blocks(tokens_, [&](auto shingles) { table_.add(only_part(part, shingles)); });
+  return table_.size();
 }
 
 std::uint32_t ShingleSet::count_shared(std::span<const text::Token> tokens) {
-  if (parts_ == 1) return count_part(tokens);
+  if (parts_ == 1) return count_part(0, tokens);
   std::uint32_t shared = 0;
-  for (std::uint32_t part = 0; part < parts_; ++part) {
+  for (std::uint64_t part = 0; part < parts_; ++part) {
     load_part(part);
-    shared += count_part(tokens);
+    shared += count_part(part, tokens);
   }
   return shared;
 }
 
-std::uint32_t ShingleSet::count_part(std::span<const text::Token> tokens) {
-  if (++counts_ == 0) {  // after 2^32 counts the marks of old ones would look new
-    for (Slot& slot : slots_) slot.count = 0;
-    counts_ = 1;
-  }
-  std::uint32_t shared = 0;
-  sketch::for_each_shingle(tokens, [&](sketch::ShingleHash shingle) {
-    if (!in_part(shingle)) return;
-    Slot& slot = find(shingle);
-    if (slot.load != loads_ || slot.count == counts_) return;
-    slot.count = counts_;
-    ++shared;
-  });
-  return shared;
+std::uint32_t ShingleSet::count_part(std::uint64_t part, std::span<const text::Token> tokens) {
+  sketch::for_shingle_blocks(tokens, [&](auto shingles) { table_.meet(only_part(part, shingles)); });
+  return table_.take_met();
 }
 
-// The slot of `shingle`, or the free one where it would stand.
-ShingleSet::Slot& ShingleSet::find(sketch::ShingleHash shingle) {
-  std::size_t at = (shingle >> 32) & mask_;
-  while (slots_[at].load == loads_ && slots_[at].shingle != shingle) at = (at + 1) & mask_;
-  return slots_[at];
-}
-
-void ShingleSet::next_load() {
-  if (++loads_ != 0) return;
-  std::fill(slots_.begin(), slots_.end(), Slot{});
-  loads_ = 1;
+// Parts go by the low bits of the hash; the table looks at the high ones.
+std::span<const sketch::ShingleHash> ShingleSet::only_part(std::uint64_t part,
+                                                           std::span<const sketch::ShingleHash> shingles) {
+  if (parts_ == 1) return shingles;
+  of_part_.clear();
+  std::copy_if(shingles.begin(), shingles.end(), std::back_inserter(of_part_),
+               [&](sketch::ShingleHash shingle) { return (shingle & (parts_ - 1)) == part; });
+  return of_part_;
 }
 
 }  // namespace wirecopy::verify
