@@ -3,16 +3,26 @@
 #include <tbb/parallel_sort.h>
 
 namespace wirecopy::pipeline {
+namespace {
+
+struct Dated {
+  Published published;
+  ArticleId article;
+};
+
+}  // namespace
 
 std::vector<ArticleId> articles_in_order(const Corpus& corpus, const std::vector<bool>& counts) {
-  std::vector<ArticleId> order;
+  std::vector<Dated> dated;
   for (ArticleId id = 0; id < corpus.size(); ++id) {
-    if (counts[id] && corpus.row(id).token_count > 0) order.push_back(id);
+    if (counts[id] && corpus.row(id).token_count > 0) dated.push_back({corpus.row(id).published, id});
   }
-  tbb::parallel_sort(order.begin(), order.end(), [&](ArticleId a, ArticleId b) {
-    const auto by_time = corpus.row(a).published <=> corpus.row(b).published;
-    return by_time != 0 ? by_time < 0 : corpus.article(a).id < corpus.article(b).id;
+  tbb::parallel_sort(dated, [&](const Dated& a, const Dated& b) {
+    const auto by_time = a.published <=> b.published;
+    return by_time != 0 ? by_time < 0 : corpus.article(a.article).id < corpus.article(b.article).id;
   });
+  std::vector<ArticleId> order(dated.size());
+  for (std::size_t rank = 0; rank < order.size(); ++rank) order[rank] = dated[rank].article;
   return order;
 }
 

@@ -1,6 +1,7 @@
 #include "stages/bucket/buckets.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "stages/bucket/radix_sort.hpp"
 
@@ -19,22 +20,57 @@ std::size_t TimeWindow::first_within(std::span<const Rank> members, Rank later) 
 }
 
 bool BucketPairs::add_band(std::span<const sketch::BandKey> keys) {
-  entries_.resize(keys.size());
-  for (std::size_t rank = 0; rank < keys.size(); ++rank) {
-    entries_[rank] = std::uint64_t{keys[rank]} << 32 | rank;
-  }
-  radix_sort(entries_, scratch_, 32, 64);
+  collect_shared_keys(keys);
+  // Sorted by so many high bits that few different keys are equal in them; those are told apart afterwards.
+  const auto bits = static_cast<unsigned>(std::bit_width(entries_.size())) + 3;
+  const unsigned sorted_bits = bits <= 22 ? 22 : 32;
+  radix_sort(entries_, scratch_, 64 - sorted_bits, 64);
+  const auto prefix = [&](std::size_t i) { return entries_[i] >> (64 - sorted_bits); };
   for (std::size_t begin = 0, end = 0; begin < entries_.size(); begin = end) {
-    const std::uint64_t key = entries_[begin] >> 32;
-    for (end = begin + 1; end < entries_.size() && entries_[end] >> 32 == key; ++end) {
+    for (end = begin + 1; end < entries_.size() && prefix(end) == prefix(begin); ++end) {
     }
     if (end - begin < 2) continue;
-    members_.clear();
-    for (std::size_t i = begin; i < end; ++i) members_.push_back(static_cast<Rank>(entries_[i]));
-    add_bucket(members_);
+    add_equal_prefixes(std::span(entries_).subspan(begin, end - begin));
     if (pairs_.bytes() > limit_bytes_) return false;
   }
   return true;
+}
+
+// Leaves out the articles whose key nobody else has: most of them.
+// Method: a bit for each slot that was met, another for each that was met again; what meets an occupied slot by chance
+// is kept, and falls out later.
+void BucketPairs::collect_shared_keys(std::span<const sketch::BandKey> keys) {
+  const auto slot_bits = std::clamp(static_cast<unsigned>(std::bit_width(keys.size())) + 3, 10u, 32u);
+  const std::size_t words = std::size_t{1} << (slot_bits - 6);
+  met_once_.assign(words, 0);
+  met_again_.assign(words, 0);
+  const auto slot = [&](sketch::BandKey key) { return std::uint64_t{key} >> (32 - slot_bits); };
+  for (const sketch::BandKey key : keys) {
+    const std::uint64_t at = slot(key);
+    const std::uint64_t bit = std::uint64_t{1} << (at % 64);
+    met_again_[at / 64] |= met_once_[at / 64] & bit;
+    met_once_[at / 64] |= bit;
+  }
+  entries_.clear();
+  for (std::size_t rank = 0; rank < keys.size(); ++rank) {
+    const std::uint64_t at = slot(keys[rank]);
+    if ((met_again_[at / 64] >> (at % 64) & 1) != 0) entries_.push_back(std::uint64_t{keys[rank]} << 32 | rank);
+  }
+}
+
+// Entries that are equal in the bits that were sorted by; in Order.
+void BucketPairs::add_equal_prefixes(std::span<std::uint64_t> entries) {
+  const auto by_key = [](std::uint64_t a, std::uint64_t b) { return a >> 32 < b >> 32; };
+  if (!std::is_sorted(entries.begin(), entries.end(), by_key)) {
+    std::stable_sort(entries.begin(), entries.end(), by_key);
+  }
+  for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+    members_.clear();
+    for (end = begin; end < entries.size() && entries[end] >> 32 == entries[begin] >> 32; ++end) {
+      members_.push_back(static_cast<Rank>(entries[end]));
+    }
+    if (members_.size() > 1) add_bucket(members_);
+  }
 }
 
 void BucketPairs::add_bucket(std::span<const Rank> members) {

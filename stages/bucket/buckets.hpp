@@ -53,6 +53,8 @@ class BucketPairs {
   PairSet take() { return std::move(pairs_); }
 
  private:
+  void collect_shared_keys(std::span<const sketch::BandKey> keys);
+  void add_equal_prefixes(std::span<std::uint64_t> entries);
   void add_bucket(std::span<const Rank> members);
   void pair_member(std::span<const Rank> members, std::size_t at);
   bool met_before(std::span<const Rank> members);
@@ -62,7 +64,9 @@ class BucketPairs {
   RankRange later_;
   std::uint64_t limit_bytes_;
   PairSet pairs_;
-  std::vector<std::uint64_t> entries_;
+  std::vector<std::uint64_t> met_once_;   // by slot of a key, a bit
+  std::vector<std::uint64_t> met_again_;
+  std::vector<std::uint64_t> entries_;    // key and rank
   std::vector<std::uint64_t> scratch_;
   std::vector<Rank> members_;
   std::vector<std::uint64_t> met_;  // hash table of the buckets met; 0 is free

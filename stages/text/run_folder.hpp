@@ -27,6 +27,7 @@ class RunFolder {
       const char32_t c = decode();
       if (c < 0x10000) {
         const Folded& folded = table_[c];
+        if (folded.kind == CharKind::kLetter && grows_simply(folded)) continue;
         take(c, folded.kind, [&] { return table_.bytes(folded); });
       } else {
         const LongFolded folded = fold_code_point(c);
@@ -38,6 +39,17 @@ class RunFolder {
 
  private:
   static constexpr int kMaxMarks = 30;
+
+  // The usual case, a letter after a letter; whether it was.
+  bool grows_simply(const Folded& folded) {
+    const bool simple = in_token_ && !character_ && !after_apostrophe_ && mark_count_ == 0 &&
+                        folded.size <= Folded::kMaxBytes && size_ + Folded::kMaxBytes <= small_.size();
+    if (!simple || !long_.empty()) return false;
+    std::memcpy(small_.data() + size_, folded.bytes.data(), Folded::kMaxBytes);
+    size_ += folded.size;
+    end_ = next_;
+    return true;
+  }
 
   struct Mark {
     int combining_class = 0;
@@ -95,8 +107,9 @@ class RunFolder {
 
   void grow(std::string_view bytes) {
     if (mark_count_ > 0) flush_marks();
-    if (size_ + bytes.size() <= small_.size() && long_.empty()) {
-      std::memcpy(small_.data() + size_, bytes.data(), bytes.size());
+    if (size_ + Folded::kMaxBytes <= small_.size() && bytes.size() <= Folded::kMaxBytes && long_.empty()) {
+      // A copy of a known size, of which what is too much is written over: `bytes` lies in a table or has room behind.
+      std::memcpy(small_.data() + size_, bytes.data(), Folded::kMaxBytes);
     } else {
       if (long_.empty()) long_.assign(small_.data(), size_);
       long_.append(bytes);

@@ -13,36 +13,49 @@
 namespace wirecopy::text {
 namespace {
 
-// Collects the tokens of a window before they go to where the caller wants them.
+// Stores tokens where the caller wants them, behind those that are there; room is made for many at once.
 template <typename Out>
 class Collector {
  public:
-  explicit Collector(Out& out) : out_(out) {}
+  explicit Collector(Out& out) : out_(out), size_(values().size()), room_(size_) {}
+  ~Collector() { resize(size_); }
+  Collector(const Collector&) = delete;
+  Collector& operator=(const Collector&) = delete;
 
   void add(std::uint32_t hash, bool character, ByteSpan span) {
-    if (size_ == values_.size()) flush();
+    if (size_ == room_) resize(std::max(2 * room_, size_ + kLeastRoom));
     values_[size_] = (hash & ~Token{1}) | static_cast<Token>(character);
-    spans_[size_] = span;
+    if constexpr (kSpans) spans_[size_] = span;
     ++size_;
   }
 
-  void flush() {
-    if constexpr (std::is_same_v<Out, Tokens>) {
-      out_.values.insert(out_.values.end(), values_.begin(), values_.begin() + size_);
-      out_.spans.insert(out_.spans.end(), spans_.begin(), spans_.begin() + size_);
+ private:
+  static constexpr bool kSpans = std::is_same_v<Out, Tokens>;
+  static constexpr std::size_t kLeastRoom = 1024;
+
+  TokenVector& values() {
+    if constexpr (kSpans) {
+      return out_.values;
     } else {
-      out_.insert(out_.end(), values_.begin(), values_.begin() + size_);
+      return out_;
     }
-    size_ = 0;
   }
 
- private:
-  static constexpr std::size_t kTokens = 1024;
+  void resize(std::size_t size) {
+    values().resize(size, boost::container::default_init);
+    values_ = values().data();
+    if constexpr (kSpans) {
+      out_.spans.resize(size, boost::container::default_init);
+      spans_ = out_.spans.data();
+    }
+    room_ = size;
+  }
 
   Out& out_;
-  std::size_t size_ = 0;
-  std::array<Token, kTokens> values_;
-  std::array<ByteSpan, kTokens> spans_;
+  Token* values_ = nullptr;
+  ByteSpan* spans_ = nullptr;
+  std::size_t size_;
+  std::size_t room_;
 };
 
 // Takes the runs of bytes that can stand in tokens, and sends each along the plain or the folding path.
@@ -55,7 +68,6 @@ class Cutter {
   void cut() {
     while (!borders_.done()) cut_window(borders_.next());
     if (in_run_) cut_any_run({run_begin_, static_cast<std::uint32_t>(text_.size())});
-    collector_.flush();
   }
 
  private:
@@ -77,8 +89,41 @@ class Cutter {
     const std::uint32_t size = run.size();
     if (size > 16 || run.begin + 16 > text_.size()) [[unlikely]] return cut_any_run(run);
     const LoadedRun loaded = load_run(text_.data() + run.begin, size);
-    if (loaded.special) [[unlikely]] return folder_.fold(run);
+    if (loaded.special) [[unlikely]] return cut_special_run(run);
     collector_.add(hash_words(loaded.words, size), false, run);
+  }
+
+  // Most often a word in quotation marks: without what begins and ends it, it may be plain.
+  void cut_special_run(ByteSpan run) {
+    const ByteSpan trimmed = trim(run);
+    if (trimmed == run) return folder_.fold(run);
+    if (trimmed.size() > 0) cut_run(trimmed);
+  }
+
+  // A run without the apostrophes and code points U+2000 to U+203F (quotation marks, dashes, joiners) at its ends,
+  // where they have no effect.
+  ByteSpan trim(ByteSpan run) const {
+    const char* bytes = text_.data();
+    const auto is_mark = [&](std::uint32_t at) { return bytes[at] == '\xE2' && bytes[at + 1] == '\x80'; };
+    while (run.size() > 0) {
+      if (bytes[run.begin] == '\'') {
+        ++run.begin;
+      } else if (run.size() >= 3 && is_mark(run.begin)) {
+        run.begin += 3;
+      } else {
+        break;
+      }
+    }
+    while (run.size() > 0) {
+      if (bytes[run.end - 1] == '\'') {
+        --run.end;
+      } else if (run.size() >= 3 && is_mark(run.end - 3)) {
+        run.end -= 3;
+      } else {
+        break;
+      }
+    }
+    return run;
   }
 
   // A run of any length, and across windows.
