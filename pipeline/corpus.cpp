@@ -1,5 +1,6 @@
 #include "pipeline/corpus.hpp"
 
+#include <cassert>
 #include <cstring>
 #include <utility>
 
@@ -21,6 +22,7 @@ Corpus::Corpus(const std::string& spill_folder, std::uint64_t memory_bytes, cons
       tokens_(spill_folder + "/tokens", account_),
       metadata_(spill_folder + "/metadata", account_),
       keys_(spill_folder + "/band_keys", account_),
+      rows_(spill_folder + "/rows", account_),
       outlets_(1) {}
 
 void Corpus::add(const SketchedBatch& batch) {
@@ -28,14 +30,28 @@ void Corpus::add(const SketchedBatch& batch) {
   if (batch.rows.empty()) return;
   const Spool::Address tokens = tokens_.append(bytes_of(batch.tokens));
   const Spool::Address metadata = metadata_.append(bytes_of(batch.metadata));
-  batches_.push_back({keys_.append(bytes_of(batch.band_keys)), rows_.size(), batch.rows.size()});
+  batches_.push_back({keys_.append(bytes_of(batch.band_keys)), size_, batch.rows.size()});
   for (ArticleRow row : batch.rows) {
     row.tokens = tokens + row.tokens * sizeof(text::Token);
     row.outlet = outlet_number(unpack_metadata(batch.metadata.data() + row.metadata).outlet);
     row.metadata += metadata;
     row.input += static_cast<std::uint32_t>(batch.first_input);
-    rows_.push_back(row);
+    add_row(row);
   }
+}
+
+void Corpus::add_row(const ArticleRow& row) {
+  last_rows_.push_back(row);
+  ++size_;
+  if (last_rows_.size() == kRowsABlock) seal();
+}
+
+// A spool never moves what it holds, so a block is found by its pointer.
+void Corpus::seal() {
+  assert(size_ - last_rows_.size() == row_blocks_.size() * kRowsABlock && "nothing was added after the end");
+  if (last_rows_.empty()) return;
+  row_blocks_.push_back(rows_.at<ArticleRow>(rows_.append(bytes_of(last_rows_))));
+  last_rows_.clear();
 }
 
 void Corpus::add_inputs(const SketchedBatch& batch) {
@@ -57,11 +73,11 @@ std::uint32_t Corpus::outlet_number(std::string_view outlet) {
 }
 
 std::span<const text::Token> Corpus::tokens(ArticleId id) const {
-  return {tokens_.at<text::Token>(rows_[id].tokens), rows_[id].token_count};
+  return {tokens_.at<text::Token>(row(id).tokens), row(id).token_count};
 }
 
 ArticleView Corpus::article(ArticleId id) const {
-  const ArticleRow& row = rows_[id];
+  const ArticleRow& row = this->row(id);
   ArticleView article = unpack_metadata(metadata_.at<char>(row.metadata));
   article.outlet = outlets_[row.outlet].name;
   article.published = row.published;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/container/deque.hpp>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -25,18 +24,21 @@ class Corpus {
 
   void add(const SketchedBatch& batch);
 
-  std::size_t size() const { return rows_.size(); }
-  const ArticleRow& row(ArticleId id) const { return rows_[id]; }
+  // To be called when all are added, before anything is read.
+  void seal();
+
+  std::size_t size() const { return size_; }
+  const ArticleRow& row(ArticleId id) const { return row_blocks_[id / kRowsABlock][id % kRowsABlock]; }
   std::span<const text::Token> tokens(ArticleId id) const;
   // The fields of an article; `text` is empty, `outlet` the name that the outlet table gives it.
   ArticleView article(ArticleId id) const;
-  const std::string& input_name(ArticleId id) const { return inputs_[rows_[id].input]; }
+  const std::string& input_name(ArticleId id) const { return inputs_[row(id).input]; }
 
   // Copies the band keys of all articles, in reading order, to `out`.
   void band_keys(std::size_t band, std::span<sketch::BandKey> out) const;
 
   // Outlets of one group have one number; 0 is no outlet.
-  std::uint32_t outlet_group(ArticleId id) const { return outlets_[rows_[id].outlet].group; }
+  std::uint32_t outlet_group(ArticleId id) const { return outlets_[row(id).outlet].group; }
   std::size_t outlet_count() const { return group_numbers_.size(); }
 
  private:
@@ -49,10 +51,10 @@ class Corpus {
     std::size_t first = 0;
     std::size_t count = 0;
   };
-  using Rows = boost::container::deque<
-      ArticleRow, void, boost::container::deque_options<boost::container::block_bytes<65536>>::type>;
+  static constexpr std::size_t kRowsABlock = 16384;
 
   void add_inputs(const SketchedBatch& batch);
+  void add_row(const ArticleRow& row);
   std::uint32_t outlet_number(std::string_view outlet);
 
   Banding banding_;
@@ -61,7 +63,10 @@ class Corpus {
   Spool tokens_;
   Spool metadata_;
   Spool keys_;
-  Rows rows_;
+  Spool rows_;
+  std::vector<const ArticleRow*> row_blocks_;
+  std::vector<ArticleRow> last_rows_;  // the block that is filling
+  std::size_t size_ = 0;
   std::vector<BatchKeys> batches_;
   std::vector<std::string> inputs_;
   std::vector<Outlet> outlets_;

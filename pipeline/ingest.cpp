@@ -69,6 +69,7 @@ class Ingest {
     });
     tbb::parallel_pipeline(flights_.size(), source & work & sink);
     failure_.rethrow();
+    corpus_.seal();
     result_.counts = reader_.counts();
     return result_;
   }

@@ -11,6 +11,9 @@ struct MemoryPlan {
   // Errors: UsageError below 128 MiB.  0 is half of the machine's.
   explicit MemoryPlan(std::uint64_t ceiling_bytes);
 
+  // Errors: Error where the work on so many articles would pass the ceiling, however much is spilled.
+  void require_room_for(std::uint64_t articles, int threads) const;
+
   std::uint64_t ceiling_bytes;
   std::uint64_t columns_bytes;     // tokens, band keys and metadata; what is more is spilled
   std::uint64_t pairs_bytes;       // candidate pairs that are held at one time

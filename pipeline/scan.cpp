@@ -64,6 +64,7 @@ class Scan {
     watch_.begin("read");
     ingested_ = ingest(options_.input, banding_, threads_, corpus_, rejects_, watch_);
     watch_.add_bytes(ingested_.counts.bytes_decoded);
+    memory_.require_room_for(corpus_.size(), threads_);
     revisions_ = resolve_revisions(corpus_);
     for (const auto& rejected : revisions_.rejects) rejects_.add(to_reject(corpus_, rejected));
   }

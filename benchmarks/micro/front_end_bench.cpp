@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "benchmarks/micro/parse_only.hpp"
 #include "benchmarks/micro/stopwatch.hpp"
 #include "stages/input/parser.hpp"
 #include "stages/sketch/sketcher.hpp"
@@ -16,23 +17,9 @@
 namespace {
 
 using wirecopy::benchmark::best_cpu_seconds;
+using wirecopy::benchmark::parse_only;
 
 constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
-
-std::size_t parse_only(const simdjson::padded_string& json) {
-  simdjson::ondemand::parser parser;
-  std::size_t bytes = 0;
-  simdjson::ondemand::document_stream stream;
-  if (parser.iterate_many(json, std::size_t{64} << 20).get(stream)) return 0;
-  for (auto document : stream) {
-    std::string_view id;
-    std::string_view text;
-    if (document["id"].get_string().get(id)) continue;
-    if (document["text"].get_string().get(text)) continue;
-    bytes += id.size() + text.size();
-  }
-  return bytes;
-}
 
 // What lies in memory becomes a batch by a copy, as reading a file does.
 wirecopy::input::RawBatch make_batch(std::string_view bytes, wirecopy::input::Buffer recycled) {
