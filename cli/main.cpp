@@ -1,33 +1,43 @@
 #include <malloc.h>
 
-#include <cstdio>
-#include <cstring>
+#include <exception>
+#include <memory>
+#include <new>
 #include <string>
+#include <vector>
 
+#include "cli/exit_status.hpp"
+#include "cli/interruption.hpp"
+#include "cli/log.hpp"
+#include "cli/program.hpp"
+#include "cli/standard_files.hpp"
 #include "wirecopy/error.hpp"
-#include "wirecopy/scan.hpp"
 
-int main(int argc, char** argv) {
+namespace {
+
+// Buffers of batches are reused by the allocator instead of being mapped and faulted in again.
+void keep_freed_buffers() {
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
-  wirecopy::ScanOptions options;
-  for (int i = 2; i < argc; ++i) {
-    const std::string arg = argv[i];
-    if (arg == "--out") options.out = argv[++i];
-    else if (arg == "--only") ++i;
-    else if (arg == "--pairwise") options.pairwise = true;
-    else if (arg == "--no-sqlite") options.sqlite = false;
-    else if (arg == "--force") options.force = true;
-    else if (arg == "--threads") options.threads = std::stoi(argv[++i]);
-    else if (arg == "--memory") options.memory_bytes = std::stoull(argv[++i]) << 20;
-    else options.input.inputs.push_back(arg);
-  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace wirecopy::cli;
+  keep_freed_buffers();
+  guard_standard_files();
+  watch_for_interruption();
+  auto log = make_plain_log(false);
   try {
-    const auto s = wirecopy::scan(options);
-    std::printf("articles %lu clusters %lu pairs %lu/%lu %.2f s peak %lu MB\n", s.articles, s.copy_clusters, s.verified_pairs, s.candidate_pairs, s.seconds, s.peak_memory_bytes >> 20);
-    for (auto& t : s.stages) std::printf("  %s %.3f\n", t.name.c_str(), t.seconds);
-  } catch (const wirecopy::Error& e) {
-    std::fprintf(stderr, "wirecopy: %s\n", e.what());
-    return 1;
+    return run_program(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), log);
+  } catch (const wirecopy::UsageError& error) {
+    log->error(error.what());
+    return kWrongUsage;
+  } catch (const std::bad_alloc&) {
+    log->error("out of memory; nothing was published; give it more, or lower --memory");
+  } catch (const std::exception& error) {
+    log->error(error.what());
   }
+  return kFailed;
 }

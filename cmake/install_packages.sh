@@ -13,7 +13,6 @@ readonly packages=(
 )
 # Any Boost from 1.74 on.  libboost-dev refuses to install beside a Boost of another version.
 readonly boosts=(libboost-dev libboost1.83-dev libboost1.81-dev)
-readonly least_boost=107400
 
 say() { printf 'install_packages: %s\n' "$*" >&2; }
 
@@ -22,13 +21,8 @@ is_installed() {
 }
 
 has_boost() {
-  local header version
-  for header in ${CPLUS_INCLUDE_PATH:+"${CPLUS_INCLUDE_PATH%%:*}/boost/version.hpp"} \
-    /usr/local/include/boost/version.hpp /usr/include/boost/version.hpp; do
-    version=$(sed -n 's/^#define BOOST_VERSION \([0-9]*\).*/\1/p' "$header" 2>/dev/null) || continue
-    [ "${version:-0}" -lt "$least_boost" ] || return 0
-  done
-  return 1
+  dpkg-query -W -f '${Package} ${db:Status-Status}\n' 'libboost1.*-dev' 2>/dev/null |
+    grep -Eq '^libboost1\.(7[4-9]|[89][0-9])-dev installed$'
 }
 
 list_missing() {

@@ -142,36 +142,6 @@ TEST_F(ArchiveTest, GarbageUnderTheNameOfAnArchiveIsDamage) {
   EXPECT_EQ(read("a.tar").rejects.size(), 1U);
 }
 
-// A GNU sparse header that claims one data block behind a hole of an exbibyte.
-std::string sparse_tar() {
-  std::string header(512, '\0');
-  const auto put = [&](std::size_t at, std::string_view text) {
-    header.replace(at, text.size(), text);
-  };
-  put(0, "huge.jsonl");
-  put(100, "0000644");
-  put(108, "0000000");
-  put(116, "0000000");
-  put(124, "00000000014");  // 12 bytes are stored
-  put(136, "00000000000");
-  put(156, "S");
-  put(257, std::string_view("ustar  \0", 8));
-  const std::string exbibyte("\x80\0\0\0\x10\0\0\0\0\0\0\0", 12),
-      end("\x80\0\0\0\x10\0\0\0\0\0\0\x0C", 12);
-  put(386, exbibyte);
-  put(398, "00000000014");
-  put(483, end);
-  put(148, "        ");
-  unsigned sum = 0;
-  for (const char c : header) sum += static_cast<unsigned char>(c);
-  char digits[8];
-  std::snprintf(digits, sizeof digits, "%06o", sum);
-  put(148, std::string_view(digits, 7));
-  std::string data = "{\"text\":1}\n\n";
-  data.resize(512);
-  return header + data + tar({{"b.jsonl", line("2")}});
-}
-
 TEST_F(ArchiveTest, ASparseMemberOfAnExbibyteIsStopped) {
   write("a.tar", sparse_tar());
   const auto result = read("a.tar");

@@ -88,10 +88,15 @@ TEST_F(DelimitedTest, RowsSurviveTheCutsBetweenBatches) {
   std::string table = "text,id\n";
   std::vector<std::string> texts;
   for (int i = 0; i < 2000; ++i) {
-    texts.push_back(std::string(static_cast<std::size_t>(i * 37 % 2000), '\n') + '"' +
-                    std::to_string(i));
-    table += "\"" + texts.back().substr(0, texts.back().find('"')) + "\"\"" + std::to_string(i) +
-             "\"," + std::to_string(i) + "\n";
+    const std::string lines(static_cast<std::size_t>(i * 37 % 2000), '\n');
+    texts.push_back(lines + '"' + std::to_string(i));
+    table.append("\"")
+        .append(lines)
+        .append("\"\"")
+        .append(std::to_string(i))
+        .append("\",")
+        .append(std::to_string(i))
+        .append("\n");
   }
   write("a.csv", table);
   const auto result = read("a.csv");

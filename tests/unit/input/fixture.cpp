@@ -8,6 +8,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace wirecopy::input {
@@ -119,9 +120,9 @@ std::string gzip(std::string_view bytes) {
   return out;
 }
 
-std::string zstd(std::string_view bytes) {
+std::string zstd(std::string_view bytes, bool checksum) {
   ZSTD_CCtx* context = ZSTD_createCCtx();
-  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, checksum ? 1 : 0);
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   out.resize(ZSTD_compress2(context, out.data(), out.size(), bytes.data(), bytes.size()));
   ZSTD_freeCCtx(context);
@@ -165,6 +166,35 @@ std::string zip(const std::vector<MadeMember>& members, const std::string& passw
   }
   std::string bytes;
   return finish(out, bytes, members);
+}
+
+std::string sparse_tar() {
+  std::string header(512, '\0');
+  const auto put = [&](std::size_t at, std::string_view text) {
+    std::ranges::copy(text, header.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  put(0, "huge.jsonl");
+  put(100, "0000644");
+  put(108, "0000000");
+  put(116, "0000000");
+  put(124, "00000000014");  // 12 bytes are stored
+  put(136, "00000000000");
+  put(156, "S");
+  put(257, std::string_view("ustar  \0", 8));
+  const std::string exbibyte("\x80\0\0\0\x10\0\0\0\0\0\0\0", 12),
+      end("\x80\0\0\0\x10\0\0\0\0\0\0\x0C", 12);
+  put(386, exbibyte);
+  put(398, "00000000014");
+  put(483, end);
+  put(148, "        ");
+  unsigned sum = 0;
+  for (const char c : header) sum += static_cast<unsigned char>(c);
+  char digits[8];
+  std::snprintf(digits, sizeof digits, "%06o", sum);
+  put(148, std::string_view(digits, 7));
+  std::string data = "{\"text\":1}\n\n";
+  data.resize(512);
+  return header + data + tar({{"b.jsonl", "{\"text\":\"2\"}\n"}});
 }
 
 }  // namespace wirecopy::input

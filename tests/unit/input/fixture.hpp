@@ -54,7 +54,7 @@ class InputTest : public testing::Test {
 };
 
 std::string gzip(std::string_view bytes);
-std::string zstd(std::string_view bytes);
+std::string zstd(std::string_view bytes, bool checksum = true);
 std::string bzip2(std::string_view bytes);
 std::string xz(std::string_view bytes);
 
@@ -66,5 +66,9 @@ struct MadeMember {
 
 std::string tar(const std::vector<MadeMember>& members);
 std::string zip(const std::vector<MadeMember>& members, const std::string& password = {});
+
+// A tar whose first member has a GNU sparse header that claims one data block behind a hole of an
+// exbibyte; the second holds an article.
+std::string sparse_tar();
 
 }  // namespace wirecopy::input

@@ -218,6 +218,12 @@ TEST_F(JsonTest, ABrokenElementCostsItselfWhereTheStructureCanBeFollowed) {
             (std::vector<Reason>{Reason::kInvalid, Reason::kInvalid, Reason::kInvalid}));
 }
 
+TEST_F(JsonTest, ABrokenLastElementLeavesTheArrayClosed) {
+  write("a.json", "[\n{\"text\":\"a\"},\n{\"text\":\"b}\n]\n");
+  EXPECT_EQ(read("a.json").texts(), std::vector<std::string>{"a"});
+  EXPECT_EQ(read("a.json").reasons(), std::vector<Reason>{Reason::kInvalid});
+}
+
 TEST_F(JsonTest, AnArrayThatIsNotClosedIsTruncated) {
   write("a.json", "[{\"text\":\"a\"},{\"text\":\"b");
   EXPECT_EQ(read("a.json").texts(), std::vector<std::string>{"a"});

@@ -34,6 +34,13 @@ TEST_F(LimitsTest, ALineOverTheLimitIsARejectHoweverLongItIs) {
   }
 }
 
+TEST_F(LimitsTest, RejectsOfReaderAndParserStandInTheOrderOfTheirLines) {
+  write("a.jsonl", line("1") + "!!\n" + line(std::string(2 << 20, 'x')) + "??\n" + line("2"));
+  const auto result = read_limited("a.jsonl", 100);
+  ASSERT_EQ(result.rejects.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(result.rejects[i].line, i + 2);
+}
+
 TEST_F(LimitsTest, ARecordUpToTheLimitIsRead) {
   const std::string text(5 << 20, 'x');
   write("a.jsonl", line(text) + line("2"));
@@ -43,8 +50,14 @@ TEST_F(LimitsTest, ARecordUpToTheLimitIsRead) {
 
 TEST_F(LimitsTest, AnElementARowAndATextOverTheLimitAreRejects) {
   const std::string big(3 << 20, 'x');
-  write("a.json", "[" + line("1") + ",{\"text\":\"" + big + "\\\"]},\"}," + line("2") + "]");
-  write("b.csv", "text\n1\n\"" + big + "\n\"\"\"\n2\n");
+  write("a.json", std::string("[")
+                      .append(line("1"))
+                      .append(",{\"text\":\"")
+                      .append(big)
+                      .append("\\\"]},\"},")
+                      .append(line("2"))
+                      .append("]"));
+  write("b.csv", std::string("text\n1\n\"").append(big).append("\n\"\"\"\n2\n"));
   write("c.txt", big);
   EXPECT_EQ(read_limited("a.json", 1000).texts(), (Texts{"1", "2"}));
   EXPECT_EQ(read_limited("a.json", 1000).reasons(), std::vector<Reason>{Reason::kTooLong});

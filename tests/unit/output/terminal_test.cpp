@@ -1,8 +1,8 @@
-#include "stages/output/terminal.hpp"
+#include "wirecopy/terminal.hpp"
 
 #include <gtest/gtest.h>
 
-namespace wirecopy::output {
+namespace wirecopy {
 namespace {
 
 using namespace std::string_view_literals;
@@ -24,6 +24,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(PrintableRow{"plain", "Größe 日本 😀", "Größe 日本 😀"},
                     PrintableRow{"escape", "a\x1b[2Jb", "a\\x1b[2Jb"},
                     PrintableRow{"newline_and_nul", "a\n\0b"sv, "a\\x0a\\x00b"},
+                    PrintableRow{"no_utf8", "a\xff\xc3", "a\\xff\\xc3"},
                     PrintableRow{"delete", "\x7f", "\\x7f"},
                     PrintableRow{"c1_control", "\u009b31m", "<U+009B>31m"},
                     PrintableRow{"override", "a\u202eb", "a<U+202E>b"},
@@ -66,4 +67,4 @@ TEST(Ellipsis, CutsAPileOfMarks) {
 }
 
 }  // namespace
-}  // namespace wirecopy::output
+}  // namespace wirecopy

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/flags.hpp"
+#include "wirecopy/options.hpp"
+
+namespace wirecopy::cli {
+
+enum class LogFormat { kText, kJson };
+
+// The flags of `wirecopy scan` as they were written.
+struct ScanFlags {
+  std::vector<std::string> inputs;
+  OneValue out, only, similarity, recall, within, outlets, threads, memory, max_rejects, log_format;
+  std::vector<std::string> fields;
+  bool pairwise = false;
+  bool no_sqlite = false;
+  bool force = false;
+  bool quiet = false;
+
+  void add_to(CLI::App& app);
+
+  // Errors: UsageError.
+  LogFormat chosen_log_format() const;
+
+  // What they mean.  Errors: UsageError for values that have no meaning and flags that contradict.
+  ScanOptions options() const;
+};
+
+}  // namespace wirecopy::cli
