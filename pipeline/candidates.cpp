@@ -19,11 +19,12 @@ struct Worker {
 
 }  // namespace
 
-Candidates::Candidates(const Corpus& corpus, std::span<const ArticleId> order, bucket::TimeWindow window,
-                       std::size_t bands, std::uint64_t pairs_bytes)
+Candidates::Candidates(const Corpus& corpus, std::span<const ArticleId> order,
+                       bucket::TimeWindow window, std::size_t bands, std::uint64_t pairs_bytes)
     : corpus_(corpus), order_(order), window_(window), bands_(bands), pairs_bytes_(pairs_bytes) {}
 
-void Candidates::for_each_stretch(const std::function<void(std::span<const std::uint64_t>)>& use) const {
+void Candidates::for_each_stretch(
+    const std::function<void(std::span<const std::uint64_t>)>& use) const {
   const auto count = static_cast<Rank>(order_.size());
   for (Rank begin = 0, size = count; begin < count;) {
     const Rank end = size < count - begin ? begin + size : count;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 
 #include "pipeline/corpus.hpp"
@@ -10,9 +11,9 @@
 
 namespace wirecopy::pipeline {
 
-// Proposes the candidate pairs of a corpus, as many at a time as fit into memory: stretches of later articles, in
-// Order, each with all its pairs.  A stretch that does not fit is cut in half and begun again.
-// Method: bands in parallel, one BucketPairs a thread.
+// Proposes the candidate pairs of a corpus, as many at a time as fit into memory: stretches of
+// later articles, in Order, each with all its pairs.  A stretch that does not fit is cut in half
+// and begun again. Method: bands in parallel, one BucketPairs a thread.
 class Candidates {
  public:
   // Requires: the arguments outlive this.

@@ -86,7 +86,8 @@ class Presenter {
   Verification& verification_;
 };
 
-// Most outlets first; clusters of one outlet after the others, of articles of under five words last.
+// Most outlets first; clusters of one outlet after the others, of articles of under five words
+// last.
 void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters) {
   const auto key = [&](const CopyCluster& c) {
     const bool is_short = corpus.row(c.leader).half_words < kShortHalfWords;
@@ -113,7 +114,8 @@ class CopyFinder {
   void take(std::span<const std::uint64_t> pairs) {
     std::vector<std::uint32_t> shared(pairs.size(), cluster::kNotCounted);
     if (options_.take_pair) {
-      verification_.count_shared(pairs, [](std::size_t) { return true; }, shared);
+      verification_.count_shared(
+          pairs, [](std::size_t) { return true; }, shared);
     } else {
       count_what_decides(pairs, shared);
     }
@@ -130,17 +132,21 @@ class CopyFinder {
   }
 
   CopiesFound finish() {
-    for (const auto& ranks : clusters_.finish()) found_.clusters.push_back(presenter_.cluster(ranks));
+    for (const auto& ranks : clusters_.finish())
+      found_.clusters.push_back(presenter_.cluster(ranks));
     return std::move(found_);
   }
 
  private:
-  // Most pairs are of two copies of one story, and nothing depends on how near they are to each other once both have
-  // joined its leader.  So each article is compared with the earliest of its partners, most often the leader; from
-  // that, clusters are guessed; and only pairs across guessed clusters are compared.  The clustering itself asks for
-  // what it needs and was not counted, so that a wrong guess costs time alone.
+  // Most pairs are of two copies of one story, and nothing depends on how near they are to each
+  // other once both have joined its leader.  So each article is compared with the earliest of its
+  // partners, most often the leader; from that, clusters are guessed; and only pairs across guessed
+  // clusters are compared.  The clustering itself asks for what it needs and was not counted, so
+  // that a wrong guess costs time alone.
   void count_what_decides(std::span<const std::uint64_t> pairs, std::span<std::uint32_t> shared) {
-    const auto is_first = [&](std::size_t i) { return i == 0 || pairs[i - 1] >> 32 != pairs[i] >> 32; };
+    const auto is_first = [&](std::size_t i) {
+      return i == 0 || pairs[i - 1] >> 32 != pairs[i] >> 32;
+    };
     verification_.count_shared(pairs, is_first, shared);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const auto pair = bucket::CandidatePair::unpack(pairs[i]);
@@ -155,7 +161,8 @@ class CopyFinder {
 
   // One more than the leader, so that 0 is no guess: the article itself.
   Rank guess(const bucket::CandidatePair& pair, std::uint32_t shared) {
-    const double similar = cluster::jaccard(verification_.set_size(pair.later), verification_.set_size(pair.earlier), shared);
+    const double similar = cluster::jaccard(verification_.set_size(pair.later),
+                                            verification_.set_size(pair.earlier), shared);
     return (similar >= options_.similarity ? guessed_leader(pair.earlier) : pair.later) + 1;
   }
   Rank guessed_leader(Rank rank) const { return guesses_[rank] == 0 ? rank : guesses_[rank] - 1; }
@@ -176,12 +183,12 @@ class CopyFinder {
 
 }  // namespace
 
-CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts, const CopiesOptions& options,
-                        const std::function<void(double)>& check) {
+CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts,
+                        const CopiesOptions& options, const std::function<void(double)>& check) {
   const auto order = articles_in_order(corpus, counts);
   const auto published = published_in_order(corpus, order, options);
-  const Candidates candidates(corpus, order, {published, options.within_seconds}, options.banding.bands,
-                              options.pairs_bytes);
+  const Candidates candidates(corpus, order, {published, options.within_seconds},
+                              options.banding.bands, options.pairs_bytes);
   CopyFinder finder(corpus, order, options);
   candidates.for_each_stretch([&](std::span<const std::uint64_t> pairs) {
     check(0);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "pipeline/corpus.hpp"
@@ -13,7 +14,8 @@ namespace wirecopy::pipeline {
 
 // What finding the copies came to.
 struct CopiesFound {
-  std::vector<CopyCluster> clusters;  // most outlets first; of one outlet, and of under five words, last
+  std::vector<CopyCluster>
+      clusters;  // most outlets first; of one outlet, and of under five words, last
   std::uint64_t candidate_pairs = 0;
   std::uint64_t verified_pairs = 0;  // where the pairs were asked for
 };
@@ -23,14 +25,14 @@ struct CopiesOptions {
   Banding banding;
   std::optional<std::int64_t> within_seconds;
   std::uint64_t pairs_bytes = 0;  // memory for the candidate pairs held at a time
-  // Gets each verified pair, sorted by the later article in Order, then by the earlier.  Where there is none, pairs
-  // that decide nothing are not compared.
+  // Gets each verified pair, sorted by the later article in Order, then by the earlier.  Where
+  // there is none, pairs that decide nothing are not compared.
   std::function<void(const VerifiedPair&)> take_pair;
 };
 
 // Buckets, verifies and clusters the articles of `corpus` that count.
 // `check` is called now and then, and may throw to end the work.
-CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts, const CopiesOptions& options,
-                        const std::function<void(double)>& check);
+CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts,
+                        const CopiesOptions& options, const std::function<void(double)>& check);
 
 }  // namespace wirecopy::pipeline

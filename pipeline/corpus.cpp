@@ -48,7 +48,8 @@ void Corpus::add_row(const ArticleRow& row) {
 
 // A spool never moves what it holds, so a block is found by its pointer.
 void Corpus::seal() {
-  assert(size_ - last_rows_.size() == row_blocks_.size() * kRowsABlock && "nothing was added after the end");
+  assert(size_ - last_rows_.size() == row_blocks_.size() * kRowsABlock &&
+         "nothing was added after the end");
   if (last_rows_.empty()) return;
   row_blocks_.push_back(rows_.at<ArticleRow>(rows_.append(bytes_of(last_rows_))));
   last_rows_.clear();
@@ -66,7 +67,8 @@ std::uint32_t Corpus::outlet_number(std::string_view outlet) {
   const auto [found, added] = outlet_numbers_.try_emplace(std::string(outlet), outlets_.size());
   if (added) {
     const auto resolved = outlet_table_.resolve(outlet);
-    const auto group = group_numbers_.try_emplace(std::string(resolved.group), group_numbers_.size() + 1).first;
+    const auto group =
+        group_numbers_.try_emplace(std::string(resolved.group), group_numbers_.size() + 1).first;
     outlets_.push_back({.name = std::string(resolved.name), .group = group->second});
   }
   return found->second;

@@ -28,7 +28,9 @@ class Corpus {
   void seal();
 
   std::size_t size() const { return size_; }
-  const ArticleRow& row(ArticleId id) const { return row_blocks_[id / kRowsABlock][id % kRowsABlock]; }
+  const ArticleRow& row(ArticleId id) const {
+    return row_blocks_[id / kRowsABlock][id % kRowsABlock];
+  }
   std::span<const text::Token> tokens(ArticleId id) const;
   // The fields of an article; `text` is empty, `outlet` the name that the outlet table gives it.
   ArticleView article(ArticleId id) const;

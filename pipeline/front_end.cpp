@@ -10,8 +10,8 @@
 namespace wirecopy::pipeline {
 namespace {
 
-// A text from which room for the most tokens that it can have is set aside at once (pages that nobody touches cost
-// nothing), instead of growing by copies.
+// A text from which room for the most tokens that it can have is set aside at once (pages that
+// nobody touches cost nothing), instead of growing by copies.
 constexpr std::size_t kLongText = std::size_t{4} << 20;
 
 std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
@@ -33,7 +33,8 @@ std::string_view take_field(const char*& packed) {
 }  // namespace
 
 void pack_metadata(const ArticleView& article, std::string& out) {
-  for (const std::string_view field : {article.id, article.outlet, article.title, article.url, article.language}) {
+  for (const std::string_view field :
+       {article.id, article.outlet, article.title, article.url, article.language}) {
     append_field(out, field);
   }
 }
@@ -70,11 +71,13 @@ void FrontEnd::add_article(const input::ParsedArticle& article, SketchedBatch& o
   row.tokens = out.tokens.size();
   row.metadata = out.metadata.size();
   row.input = article.input;
-  if (article.view.text.size() > kLongText) out.tokens.reserve(out.tokens.size() + article.view.text.size() / 2 + 1);
+  if (article.view.text.size() > kLongText)
+    out.tokens.reserve(out.tokens.size() + article.view.text.size() / 2 + 1);
   tokenizer_.tokenize(article.view.text, out.tokens);
   row.token_count = static_cast<std::uint32_t>(out.tokens.size() - row.tokens);
   const std::span tokens(out.tokens.data() + row.tokens, row.token_count);
-  row.half_words = static_cast<std::uint32_t>(std::min<std::uint64_t>(text::half_words(tokens), UINT32_MAX));
+  row.half_words =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(text::half_words(tokens), UINT32_MAX));
   pack_metadata(article.view, out.metadata);
   out.rows.push_back(row);
 }
@@ -85,7 +88,8 @@ void FrontEnd::sketch_rows(SketchedBatch& out) const {
   std::vector<sketch::BandKey> keys(banding_.bands);
   for (std::size_t i = 0; i < count; ++i) {
     sketcher_.sketch({out.tokens.data() + out.rows[i].tokens, out.rows[i].token_count}, keys);
-    for (std::size_t band = 0; band < banding_.bands; ++band) out.band_keys[band * count + i] = keys[band];
+    for (std::size_t band = 0; band < banding_.bands; ++band)
+      out.band_keys[band * count + i] = keys[band];
   }
 }
 

@@ -58,15 +58,16 @@ class Ingest {
 
   Ingested run() {
     using tbb::filter_mode;
-    const auto source = tbb::make_filter<void, Flight*>(filter_mode::serial_in_order,
-                                                        [&](tbb::flow_control& control) { return read(control); });
-    const auto work = tbb::make_filter<Flight*, Flight*>(filter_mode::parallel, [&](Flight* flight) {
-      failure_.guard([&] { sketch(*flight); });
-      return flight;
-    });
-    const auto sink = tbb::make_filter<Flight*, void>(filter_mode::serial_in_order, [&](Flight* flight) {
-      failure_.guard([&] { add(*flight); });
-    });
+    const auto source = tbb::make_filter<void, Flight*>(
+        filter_mode::serial_in_order, [&](tbb::flow_control& control) { return read(control); });
+    const auto work =
+        tbb::make_filter<Flight*, Flight*>(filter_mode::parallel, [&](Flight* flight) {
+          failure_.guard([&] { sketch(*flight); });
+          return flight;
+        });
+    const auto sink = tbb::make_filter<Flight*, void>(
+        filter_mode::serial_in_order,
+        [&](Flight* flight) { failure_.guard([&] { add(*flight); }); });
     tbb::parallel_pipeline(flights_.size(), source & work & sink);
     failure_.rethrow();
     corpus_.seal();
@@ -75,7 +76,8 @@ class Ingest {
   }
 
  private:
-  // At most flights_.size() batches are in flight and they leave in order, so the next place is free.
+  // At most flights_.size() batches are in flight and they leave in order, so the next place is
+  // free.
   Flight* read(tbb::flow_control& control) {
     Flight& flight = flights_[next_++ % flights_.size()];
     bool more = false;
@@ -120,9 +122,10 @@ class Ingest {
 
 }  // namespace
 
-Ingested ingest(const InputOptions& options, const Banding& banding, int threads, Corpus& corpus, RejectLog& rejects,
-                Watch& watch) {
-  return Ingest(options, banding, static_cast<std::size_t>(threads) + 2, corpus, rejects, watch).run();
+Ingested ingest(const InputOptions& options, const Banding& banding, int threads, Corpus& corpus,
+                RejectLog& rejects, Watch& watch) {
+  return Ingest(options, banding, static_cast<std::size_t>(threads) + 2, corpus, rejects, watch)
+      .run();
 }
 
 }  // namespace wirecopy::pipeline

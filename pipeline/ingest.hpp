@@ -18,10 +18,11 @@ struct Ingested {
   std::uint64_t undated_nonsense = 0;
 };
 
-// Reads all inputs into `corpus`, in order: one thread reads, all parse and sketch, one at a time adds.
-// Method: a pipeline with a fixed number of batches in flight.  A failure anywhere stops the source, lets the batches
-// in flight drain, and is thrown when the pipeline is empty (an exception that passed through it would leak them).
-Ingested ingest(const InputOptions& options, const Banding& banding, int threads, Corpus& corpus, RejectLog& rejects,
-                Watch& watch);
+// Reads all inputs into `corpus`, in order: one thread reads, all parse and sketch, one at a time
+// adds. Method: a pipeline with a fixed number of batches in flight.  A failure anywhere stops the
+// source, lets the batches in flight drain, and is thrown when the pipeline is empty (an exception
+// that passed through it would leak them).
+Ingested ingest(const InputOptions& options, const Banding& banding, int threads, Corpus& corpus,
+                RejectLog& rejects, Watch& watch);
 
 }  // namespace wirecopy::pipeline

@@ -24,9 +24,11 @@ std::uint64_t half_of_the_machine() {
 }  // namespace
 
 MemoryPlan::MemoryPlan(std::uint64_t wanted_bytes)
-    : ceiling_bytes(wanted_bytes == 0 ? std::max(half_of_the_machine(), kLeastCeiling) : wanted_bytes) {
+    : ceiling_bytes(wanted_bytes == 0 ? std::max(half_of_the_machine(), kLeastCeiling)
+                                      : wanted_bytes) {
   if (ceiling_bytes < kLeastCeiling) {
-    throw UsageError(fmt::format("--memory is {} MiB; it must be at least 128M", ceiling_bytes / kMiB));
+    throw UsageError(
+        fmt::format("--memory is {} MiB; it must be at least 128M", ceiling_bytes / kMiB));
   }
   const std::uint64_t fixed = std::min(96 * kMiB, ceiling_bytes / 2);
   columns_bytes = (ceiling_bytes - fixed) / 100 * 35;
@@ -34,15 +36,17 @@ MemoryPlan::MemoryPlan(std::uint64_t wanted_bytes)
   record_bytes = std::min(kLongestRecord, ceiling_bytes / 8);
 }
 
-// Measured on dumps of 0.3 and 1.6 million articles: what is held for each article whatever is spilled (its place in
-// Order, its cluster, a band's keys and buckets for each thread), and what the program takes besides.
+// Measured on dumps of 0.3 and 1.6 million articles: what is held for each article whatever is
+// spilled (its place in Order, its cluster, a band's keys and buckets for each thread), and what
+// the program takes besides.
 void MemoryPlan::require_room_for(std::uint64_t articles, int threads) const {
   constexpr std::uint64_t kProgram = 48 * kMiB;
   const std::uint64_t an_article = 32 + 24 * static_cast<std::uint64_t>(threads);
   const std::uint64_t needed = kProgram + articles * an_article;
   if (needed <= ceiling_bytes) return;
-  throw Error(fmt::format("{} articles need about {} MiB with {} threads; give --memory {}M or fewer --threads", articles,
-                          needed / kMiB, threads, needed / kMiB + 1));
+  throw Error(fmt::format(
+      "{} articles need about {} MiB with {} threads; give --memory {}M or fewer --threads",
+      articles, needed / kMiB, threads, needed / kMiB + 1));
 }
 
 bool MemoryAccount::take(std::uint64_t bytes) {

@@ -15,7 +15,8 @@ struct Dated {
 std::vector<ArticleId> articles_in_order(const Corpus& corpus, const std::vector<bool>& counts) {
   std::vector<Dated> dated;
   for (ArticleId id = 0; id < corpus.size(); ++id) {
-    if (counts[id] && corpus.row(id).token_count > 0) dated.push_back({corpus.row(id).published, id});
+    if (counts[id] && corpus.row(id).token_count > 0)
+      dated.push_back({corpus.row(id).published, id});
   }
   tbb::parallel_sort(dated, [&](const Dated& a, const Dated& b) {
     const auto by_time = a.published <=> b.published;

@@ -13,7 +13,8 @@ namespace wirecopy::pipeline {
 // Thread safety: one thread adds; then any number read.
 class RejectLog {
  public:
-  RejectLog(const std::string& spill_folder, MemoryAccount& account) : spool_(spill_folder + "/rejects", account) {}
+  RejectLog(const std::string& spill_folder, MemoryAccount& account)
+      : spool_(spill_folder + "/rejects", account) {}
 
   void add(const Reject& reject);
   void for_each(const std::function<void(const Reject&)>& use) const;

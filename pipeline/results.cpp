@@ -15,7 +15,9 @@ constexpr std::size_t kBlockArticles = 1024;
 }  // namespace
 
 ScanLookup::ScanLookup(const Corpus& corpus, const std::vector<CopyCluster>& clusters)
-    : corpus_(corpus), leaders_(corpus.size(), kNoArticle), relations_(corpus.size(), Relation::kNone) {
+    : corpus_(corpus),
+      leaders_(corpus.size(), kNoArticle),
+      relations_(corpus.size(), Relation::kNone) {
   for (const CopyCluster& cluster : clusters) {
     for (const CopyMember& member : cluster.members) {
       leaders_[member.article] = cluster.leader;
@@ -37,7 +39,8 @@ output::ArticleFacts ScanLookup::facts(ArticleId id) const {
 void write_articles(const std::string& path, const Corpus& corpus, const std::vector<bool>& counts,
                     const ScanLookup& lookup, const std::function<void(double)>& check) {
   output::LineFile file(path);
-  std::vector<std::string> blocks(static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()) * 4);
+  std::vector<std::string> blocks(
+      static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()) * 4);
   for (std::size_t first = 0; first < corpus.size(); first += blocks.size() * kBlockArticles) {
     tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) {
       std::string& lines = blocks[i];

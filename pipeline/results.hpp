@@ -19,7 +19,9 @@ class ScanLookup final : public output::ArticleLookup {
 
   ArticleView article(ArticleId id) const override { return corpus_.article(id); }
   std::uint32_t words(ArticleId id) const override;
-  std::string_view cluster_id(ArticleId leader) const override { return corpus_.article(leader).id; }
+  std::string_view cluster_id(ArticleId leader) const override {
+    return corpus_.article(leader).id;
+  }
 
   output::ArticleFacts facts(ArticleId id) const;
 
@@ -29,8 +31,9 @@ class ScanLookup final : public output::ArticleLookup {
   std::vector<Relation> relations_;
 };
 
-// The lines of articles.jsonl, in reading order, of the articles that count: made in parallel, written in order.
-// `check` gets the share that is done, now and then, and may throw to end the work.
+// The lines of articles.jsonl, in reading order, of the articles that count: made in parallel,
+// written in order. `check` gets the share that is done, now and then, and may throw to end the
+// work.
 void write_articles(const std::string& path, const Corpus& corpus, const std::vector<bool>& counts,
                     const ScanLookup& lookup, const std::function<void(double)>& check);
 

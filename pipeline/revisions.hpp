@@ -7,8 +7,9 @@
 
 namespace wirecopy::pipeline {
 
-// Which of the articles that were read count.  An id met again is one article: a text that it has had is a repeat;
-// of several texts, the one with the latest date counts, of equal dates the one read last.
+// Which of the articles that were read count.  An id met again is one article: a text that it has
+// had is a repeat; of several texts, the one with the latest date counts, of equal dates the one
+// read last.
 struct Revisions {
   struct Rejected {
     ArticleId article = kNoArticle;

@@ -34,7 +34,8 @@ void add_options(const ScanOptions& options, const Banding& banding, output::Run
   out.emplace_back("max_rejects", options.max_rejects);
   out.emplace_back("memory_bytes", options.memory_bytes);
   std::vector<std::string> fields;
-  for (const FieldName& field : options.input.fields) fields.push_back(field.field + "=" + field.name);
+  for (const FieldName& field : options.input.fields)
+    fields.push_back(field.field + "=" + field.name);
   out.emplace_back("fields", fields);
 }
 
@@ -63,13 +64,14 @@ void add_counts(const ScanSummary& summary, output::RunReport& report) {
 
 }  // namespace
 
-void write_run_report(const std::string& path, const ScanOptions& options, const Banding& banding, int threads,
-                      const ScanSummary& summary) {
+void write_run_report(const std::string& path, const ScanOptions& options, const Banding& banding,
+                      int threads, const ScanSummary& summary) {
   output::RunReport report;
   report.version = std::string(kVersion);
   add_options(options, banding, report);
   add_counts(summary, report);
-  for (const StageReport& stage : summary.stages) report.stages.push_back({stage.name, stage.seconds, stage.bytes});
+  for (const StageReport& stage : summary.stages)
+    report.stages.push_back({stage.name, stage.seconds, stage.bytes});
   report.seconds = summary.seconds;
   report.peak_memory_bytes = summary.peak_memory_bytes;
   report.threads = static_cast<std::uint32_t>(threads);

@@ -8,7 +8,7 @@
 namespace wirecopy::pipeline {
 
 // Writes run.json.
-void write_run_report(const std::string& path, const ScanOptions& options, const Banding& banding, int threads,
-                      const ScanSummary& summary);
+void write_run_report(const std::string& path, const ScanOptions& options, const Banding& banding,
+                      int threads, const ScanSummary& summary);
 
 }  // namespace wirecopy::pipeline

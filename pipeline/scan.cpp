@@ -38,13 +38,15 @@ class Scan {
         threads_(threads),
         memory_(options.memory_bytes),
         banding_(choose_banding(options.similarity, options.recall)),
-        outlets_(options.outlets.empty() ? input::OutletTable() : input::OutletTable::read(options.outlets)),
+        outlets_(options.outlets.empty() ? input::OutletTable()
+                                         : input::OutletTable::read(options.outlets)),
         folder_(options.out, options.force),
         corpus_(folder_.spill_folder(), memory_.columns_bytes, banding_, outlets_),
         reject_account_(memory_.columns_bytes / 16),
         rejects_(folder_.spill_folder(), reject_account_),
         watch_(observer) {
-    options_.input.max_record_bytes = std::min(options_.input.max_record_bytes, memory_.record_bytes);
+    options_.input.max_record_bytes =
+        std::min(options_.input.max_record_bytes, memory_.record_bytes);
     options_.input.max_window_bytes = memory_.ceiling_bytes;
   }
 
@@ -89,7 +91,8 @@ class Scan {
         if (database_) database_->add_pair(pair, lookup);
       };
     }
-    found_ = find_copies(corpus_, revisions_.counts, options, [&](double fraction) { report(fraction); });
+    found_ = find_copies(corpus_, revisions_.counts, options,
+                         [&](double fraction) { report(fraction); });
     if (pairs) pairs->close();
   }
 
@@ -194,10 +197,11 @@ class Scan {
       summary.cross_outlet_clusters += cluster.outlets > 1;
       if (summary.top_copies.size() == kTopCopies) continue;
       const ArticleView origin = corpus_.article(cluster.members.front().article);
-      summary.top_copies.push_back({.title = std::string(origin.title.empty() ? origin.id : origin.title),
-                                    .articles = static_cast<std::uint32_t>(cluster.members.size()),
-                                    .outlets = cluster.outlets,
-                                    .first_published = origin.published});
+      summary.top_copies.push_back(
+          {.title = std::string(origin.title.empty() ? origin.id : origin.title),
+           .articles = static_cast<std::uint32_t>(cluster.members.size()),
+           .outlets = cluster.outlets,
+           .first_published = origin.published});
     }
   }
 
@@ -231,7 +235,8 @@ std::uint64_t ScanSummary::rejected() const {
 ScanSummary scan(const ScanOptions& options, Observer* observer) {
   const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
   tbb::task_arena arena(threads);
-  const tbb::global_control control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
   return arena.execute([&] { return pipeline::Scan(options, threads, observer).run(); });
 }
 

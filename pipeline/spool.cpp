@@ -5,8 +5,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "wirecopy/error.hpp"
@@ -20,8 +22,9 @@ constexpr std::size_t kPageBytes = 4096;
 std::size_t round_up(std::size_t value, std::size_t to) { return (value + to - 1) / to * to; }
 
 [[noreturn]] void fail(const std::string& path, const char* what) {
-  throw Error(fmt::format("cannot {} the temporary file {}: {}; make room there or give more --memory", what, path,
-                          std::strerror(errno)));
+  throw Error(
+      fmt::format("cannot {} the temporary file {}: {}; make room there or give more --memory",
+                  what, path, std::strerror(errno)));
 }
 
 std::byte* allocate(std::size_t bytes) {
@@ -30,7 +33,8 @@ std::byte* allocate(std::size_t bytes) {
   return static_cast<std::byte*>(memory);
 }
 
-void write_all(int file, const std::byte* bytes, std::size_t size, std::uint64_t offset, const std::string& path) {
+void write_all(int file, const std::byte* bytes, std::size_t size, std::uint64_t offset,
+               const std::string& path) {
   while (size > 0) {
     const ssize_t written = pwrite(file, bytes, size, static_cast<off_t>(offset));
     if (written < 0 && errno == EINTR) continue;
@@ -43,7 +47,8 @@ void write_all(int file, const std::byte* bytes, std::size_t size, std::uint64_t
 
 }  // namespace
 
-Spool::Spool(std::string path, MemoryAccount& account) : path_(std::move(path)), account_(account) {}
+Spool::Spool(std::string path, MemoryAccount& account)
+    : path_(std::move(path)), account_(account) {}
 
 Spool::~Spool() {
   for (const Chunk& chunk : chunks_) munmap(chunk.bytes, chunk.capacity);
@@ -63,7 +68,8 @@ Spool::Address Spool::append(std::span<const std::byte> block) {
 void Spool::open_chunk(std::size_t least) {
   if (!chunks_.empty() && !chunks_.back().in_memory) spill(chunks_.back());
   const std::size_t capacity = round_up(std::max(least, kChunkBytes), kPageBytes);
-  chunks_.push_back({.bytes = allocate(capacity), .capacity = capacity, .in_memory = account_.take(capacity)});
+  chunks_.push_back(
+      {.bytes = allocate(capacity), .capacity = capacity, .in_memory = account_.take(capacity)});
 }
 
 // Writes a full chunk out and puts a mapping of the file where its memory was.

@@ -10,10 +10,9 @@
 
 namespace wirecopy::pipeline {
 
-// Blocks of bytes that are appended once and read from anywhere: in memory as long as the account allows, then in a
-// temporary file that is mapped read-only.
-// Cost: append copies; at() is two loads.
-// Thread safety: one thread appends, and nobody reads while it does; then any number read.
+// Blocks of bytes that are appended once and read from anywhere: in memory as long as the account
+// allows, then in a temporary file that is mapped read-only. Cost: append copies; at() is two
+// loads. Thread safety: one thread appends, and nobody reads while it does; then any number read.
 // Errors: Error where the file cannot be written.
 class Spool {
  public:

@@ -47,8 +47,9 @@ void Verification::count_shared(std::span<const std::uint64_t> pairs, const Sele
   size_earlier(pairs, select);
 }
 
-void Verification::count_group(std::span<const std::uint64_t> pairs, std::size_t begin, std::size_t end,
-                               const Select& select, verify::ShingleSet& set, std::span<std::uint32_t> shared) {
+void Verification::count_group(std::span<const std::uint64_t> pairs, std::size_t begin,
+                               std::size_t end, const Select& select, verify::ShingleSet& set,
+                               std::span<std::uint32_t> shared) {
   const Rank later = bucket::CandidatePair::unpack(pairs[begin]).later;
   bool loaded = false;
   for (std::size_t i = begin; i < end; ++i) {

@@ -12,8 +12,8 @@
 
 namespace wirecopy::pipeline {
 
-// Compares articles exactly, many pairs at a time in parallel, or one when the clustering asks for it.
-// Requires of all pairs: sorted and packed (CandidatePair).
+// Compares articles exactly, many pairs at a time in parallel, or one when the clustering asks for
+// it. Requires of all pairs: sorted and packed (CandidatePair).
 class Verification final : public cluster::Articles {
  public:
   using Select = std::function<bool(std::size_t pair)>;
@@ -21,8 +21,10 @@ class Verification final : public cluster::Articles {
   // Requires: the arguments outlive this.
   Verification(const Corpus& corpus, std::span<const ArticleId> order);
 
-  // Counts the shingles that the articles of the selected pairs share; shared[i] belongs to pairs[i].
-  void count_shared(std::span<const std::uint64_t> pairs, const Select& select, std::span<std::uint32_t> shared);
+  // Counts the shingles that the articles of the selected pairs share; shared[i] belongs to
+  // pairs[i].
+  void count_shared(std::span<const std::uint64_t> pairs, const Select& select,
+                    std::span<std::uint32_t> shared);
 
   std::uint32_t set_size(Rank rank) override;
   std::uint32_t length(Rank rank) const override { return corpus_.row(order_[rank]).half_words; }
@@ -33,8 +35,8 @@ class Verification final : public cluster::Articles {
 
  private:
   std::span<const text::Token> tokens(Rank rank) const { return corpus_.tokens(order_[rank]); }
-  void count_group(std::span<const std::uint64_t> pairs, std::size_t begin, std::size_t end, const Select& select,
-                   verify::ShingleSet& set, std::span<std::uint32_t> shared);
+  void count_group(std::span<const std::uint64_t> pairs, std::size_t begin, std::size_t end,
+                   const Select& select, verify::ShingleSet& set, std::span<std::uint32_t> shared);
   void size_earlier(std::span<const std::uint64_t> pairs, const Select& select);
   void load(Rank rank);
 

@@ -1,6 +1,6 @@
-// The front end alone: from the bytes of a JSON Lines file in memory to band keys, places of all tokens kept, against
-// simdjson on-demand reading id and text of the same bytes.  One thread, best of 5.
-// Run: front_end_bench FILE.jsonl
+// The front end alone: from the bytes of a JSON Lines file in memory to band keys, places of all
+// tokens kept, against simdjson on-demand reading id and text of the same bytes.  One thread, best
+// of 5. Run: front_end_bench FILE.jsonl
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -29,7 +29,8 @@ wirecopy::input::RawBatch make_batch(std::string_view bytes, wirecopy::input::Bu
   batch.bytes.resize(0);
   batch.bytes.append(bytes);
   batch.bytes.seal();
-  batch.records.push_back({.begin = 0, .size = bytes.size(), .input = 0, .line = 1, .unterminated = false});
+  batch.records.push_back(
+      {.begin = 0, .size = bytes.size(), .input = 0, .line = 1, .unterminated = false});
   return batch;
 }
 
@@ -66,7 +67,8 @@ class FrontEnd {
   wirecopy::text::Tokenizer tokenizer_;
   wirecopy::sketch::Sketcher sketcher_{banding_};
   wirecopy::text::Tokens tokens_;
-  std::vector<wirecopy::sketch::BandKey> keys_ = std::vector<wirecopy::sketch::BandKey>(banding_.bands);
+  std::vector<wirecopy::sketch::BandKey> keys_ =
+      std::vector<wirecopy::sketch::BandKey>(banding_.bands);
   wirecopy::input::Buffer buffer_;
 };
 
@@ -75,12 +77,15 @@ class FrontEnd {
 int main(int argc, char** argv) {
   if (argc != 2) return std::fprintf(stderr, "usage: front_end_bench FILE.jsonl\n"), 2;
   simdjson::padded_string json;
-  if (simdjson::padded_string::load(argv[1]).get(json)) return std::fprintf(stderr, "cannot read %s\n", argv[1]), 1;
+  if (simdjson::padded_string::load(argv[1]).get(json))
+    return std::fprintf(stderr, "cannot read %s\n", argv[1]), 1;
   std::size_t bytes = 0;
   const double parse = best_cpu_seconds(5, [&] { bytes = parse_only(json); });
   FrontEnd front_end;
   std::size_t tokens = 0;
-  const double whole = best_cpu_seconds(5, [&] { tokens = front_end.run({json.data(), json.size()}); });
-  fmt::print("text bytes {} tokens {}\nparse only {:.3f} s\nfront end  {:.3f} s\nratio {:.2f}\n", bytes, tokens, parse,
-             whole, whole / parse);
+  const double whole = best_cpu_seconds(5, [&] {
+    tokens = front_end.run({json.data(), json.size()});
+  });
+  fmt::print("text bytes {} tokens {}\nparse only {:.3f} s\nfront end  {:.3f} s\nratio {:.2f}\n",
+             bytes, tokens, parse, whole, whole / parse);
 }

@@ -7,7 +7,8 @@
 
 namespace wirecopy::benchmark {
 
-// The floor of every ratio: simdjson on-demand reads id and text of JSON Lines in memory.  The bytes of both.
+// The floor of every ratio: simdjson on-demand reads id and text of JSON Lines in memory.  The
+// bytes of both.
 inline std::size_t parse_only(const simdjson::padded_string& json) {
   simdjson::ondemand::parser parser;
   std::size_t bytes = 0;

@@ -37,7 +37,8 @@ class PermutationHasher {
   Signature sketch(const std::vector<std::uint32_t>& values) const {
     Signature out(multipliers_.size(), std::numeric_limits<std::uint32_t>::max());
     for (const std::uint32_t value : values) {
-      for (std::size_t i = 0; i < out.size(); ++i) out[i] = std::min(out[i], value * multipliers_[i]);
+      for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = std::min(out[i], value * multipliers_[i]);
     }
     return out;
   }
@@ -71,7 +72,8 @@ double root_mean_square_error(const Hasher& hasher, std::size_t size, double jac
   double sum = 0;
   for (int i = 0; i < kPairs; ++i) {
     const Pair pair = make_pair(size, jaccard, state);
-    const double error = estimate_jaccard(hasher.sketch(pair.a), hasher.sketch(pair.b)) - pair.jaccard;
+    const double error =
+        estimate_jaccard(hasher.sketch(pair.a), hasher.sketch(pair.b)) - pair.jaccard;
     sum += error * error;
   }
   return std::sqrt(sum / kPairs);
@@ -95,10 +97,13 @@ int main() {
   const MinHasher ours(Banding{.bands = 64, .rows = 4});
   const PermutationHasher theirs(256);
   fmt::print("k = 256, J = .5; error over that of k-permutation MinHash; CPU time of one core\n");
-  fmt::print("{:>8} {:>12} {:>18} {:>18}\n", "values", "error", "ns/value (ours)", "ns/value (k perm.)");
-  for (const std::size_t size : {std::size_t{8}, std::size_t{40}, std::size_t{100}, std::size_t{540}, std::size_t{5000}}) {
-    const double error = root_mean_square_error(ours, size, .5) / root_mean_square_error(theirs, size, .5);
-    fmt::print("{:>8} {:>12.2f} {:>18.2f} {:>18.2f}\n", size, error, nanoseconds_a_value(ours, size),
-               nanoseconds_a_value(theirs, size));
+  fmt::print("{:>8} {:>12} {:>18} {:>18}\n", "values", "error", "ns/value (ours)",
+             "ns/value (k perm.)");
+  for (const std::size_t size :
+       {std::size_t{8}, std::size_t{40}, std::size_t{100}, std::size_t{540}, std::size_t{5000}}) {
+    const double error =
+        root_mean_square_error(ours, size, .5) / root_mean_square_error(theirs, size, .5);
+    fmt::print("{:>8} {:>12.2f} {:>18.2f} {:>18.2f}\n", size, error,
+               nanoseconds_a_value(ours, size), nanoseconds_a_value(theirs, size));
   }
 }

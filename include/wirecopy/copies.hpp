@@ -39,10 +39,12 @@ struct CopyMember {
 // Articles that are copies of one, gathered around a leader.  Members are in Order.
 struct CopyCluster {
   ArticleId leader = kNoArticle;
-  std::uint32_t outlets = 0;               // distinct; articles of unknown outlets count as of different ones
-  std::vector<CopyMember> members;         // the leader among them
-  std::vector<ArticleId> near;             // leaders of the clusters with a verified pair into this one, in Order
-  std::vector<ArticleId> excerpt_of;       // leaders that carry a member, or unclustered articles, in Order
+  std::uint32_t outlets = 0;  // distinct; articles of unknown outlets count as of different ones
+  std::vector<CopyMember> members;  // the leader among them
+  std::vector<ArticleId>
+      near;  // leaders of the clusters with a verified pair into this one, in Order
+  std::vector<ArticleId>
+      excerpt_of;  // leaders that carry a member, or unclustered articles, in Order
 };
 
 }  // namespace wirecopy

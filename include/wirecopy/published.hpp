@@ -14,22 +14,24 @@ namespace wirecopy {
 struct Published {
   enum class Precision : std::uint8_t { kSecond, kDay, kMissing };
 
-  std::int64_t seconds = 0;  // since 1970-01-01T00:00:00Z; the last second of the day for kDay; 0 for kMissing
+  std::int64_t seconds =
+      0;  // since 1970-01-01T00:00:00Z; the last second of the day for kDay; 0 for kMissing
   Precision precision = Precision::kMissing;
 
   constexpr bool known() const { return precision != Precision::kMissing; }
 
   friend std::strong_ordering operator<=>(const Published& a, const Published& b) {
-    if (a.known() != b.known()) return a.known() ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (a.known() != b.known())
+      return a.known() ? std::strong_ordering::less : std::strong_ordering::greater;
     if (const auto order = a.seconds <=> b.seconds; order != 0) return order;
     return a.precision <=> b.precision;
   }
   friend bool operator==(const Published&, const Published&) = default;
 };
 
-// Reads ISO 8601 with and without zone (none is UTC), `2015-07-21 02:51:32`, a date alone, RFC 2822,
-// and epoch seconds or milliseconds.  Nothing for what is no date: a year before 1600 or after 2049,
-// no such day or hour.
+// Reads ISO 8601 with and without zone (none is UTC), `2015-07-21 02:51:32`, a date alone, RFC
+// 2822, and epoch seconds or milliseconds.  Nothing for what is no date: a year before 1600 or
+// after 2049, no such day or hour.
 std::optional<Published> parse_published(std::string_view text);
 
 // `2015-07-21T02:51:32Z`, `2015-07-21`, or an empty string.

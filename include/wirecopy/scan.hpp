@@ -28,7 +28,8 @@ class Observer {
   virtual ~Observer() = default;
   // Called by one thread at a time, at most 50 times a second.
   virtual void update(const Progress& progress) = 0;
-  // Whether the run shall end; it then throws Error and publishes nothing.  Called often, from any thread.
+  // Whether the run shall end; it then throws Error and publishes nothing.  Called often, from any
+  // thread.
   virtual bool cancelled() const = 0;
 };
 
@@ -54,10 +55,10 @@ struct ScanSummary {
   std::uint64_t undated = 0;           // without a date
   std::uint64_t undated_nonsense = 0;  // of these, with one that makes no sense
   std::uint64_t wordless = 0;
-  std::uint64_t replaced = 0;          // ill-formed UTF-8 sequences that became U+FFFD
+  std::uint64_t replaced = 0;  // ill-formed UTF-8 sequences that became U+FFFD
   std::uint64_t inputs = 0;
-  std::uint64_t passed_over = 0;       // links, devices and other kinds of file in folders and archives
-  std::uint64_t bytes_read = 0;        // as stored
+  std::uint64_t passed_over = 0;  // links, devices and other kinds of file in folders and archives
+  std::uint64_t bytes_read = 0;   // as stored
   std::uint64_t bytes_decoded = 0;
   std::array<std::uint64_t, kReasonCount> rejects{};  // by Reject::Reason
   std::uint64_t candidate_pairs = 0;
@@ -65,17 +66,19 @@ struct ScanSummary {
   std::uint64_t copy_clusters = 0;
   std::uint64_t clustered_articles = 0;
   std::uint64_t cross_outlet_clusters = 0;
-  std::vector<TopCopies> top_copies;   // at most ten
+  std::vector<TopCopies> top_copies;  // at most ten
   std::vector<StageReport> stages;
   double seconds = 0;
   std::uint64_t peak_memory_bytes = 0;  // unshared
-  bool too_many_rejects = false;        // more than --max-rejects, or content that ends early or is damaged
+  bool too_many_rejects =
+      false;  // more than --max-rejects, or content that ends early or is damaged
 
   std::uint64_t rejected() const;
 };
 
 // Finds the copies in a dump and publishes the results in `options.out`, whole or not at all.
-// Errors: UsageError for options that have no meaning, Error for what else stops it; nothing is published then.
+// Errors: UsageError for options that have no meaning, Error for what else stops it; nothing is
+// published then.
 ScanSummary scan(const ScanOptions& options, Observer* observer = nullptr);
 
 }  // namespace wirecopy

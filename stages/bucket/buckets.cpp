@@ -21,7 +21,8 @@ std::size_t TimeWindow::first_within(std::span<const Rank> members, Rank later) 
 
 bool BucketPairs::add_band(std::span<const sketch::BandKey> keys) {
   collect_shared_keys(keys);
-  // Sorted by so many high bits that few different keys are equal in them; those are told apart afterwards.
+  // Sorted by so many high bits that few different keys are equal in them; those are told apart
+  // afterwards.
   const auto bits = static_cast<unsigned>(std::bit_width(entries_.size())) + 3;
   const unsigned sorted_bits = bits <= 22 ? 22 : 32;
   radix_sort(entries_, scratch_, 64 - sorted_bits, 64);
@@ -37,10 +38,11 @@ bool BucketPairs::add_band(std::span<const sketch::BandKey> keys) {
 }
 
 // Leaves out the articles whose key nobody else has: most of them.
-// Method: a bit for each slot that was met, another for each that was met again; what meets an occupied slot by chance
-// is kept, and falls out later.
+// Method: a bit for each slot that was met, another for each that was met again; what meets an
+// occupied slot by chance is kept, and falls out later.
 void BucketPairs::collect_shared_keys(std::span<const sketch::BandKey> keys) {
-  const auto slot_bits = std::clamp(static_cast<unsigned>(std::bit_width(keys.size())) + 3, 10u, 32u);
+  const auto slot_bits =
+      std::clamp(static_cast<unsigned>(std::bit_width(keys.size())) + 3, 10u, 32u);
   const std::size_t words = std::size_t{1} << (slot_bits - 6);
   met_once_.assign(words, 0);
   met_again_.assign(words, 0);
@@ -54,7 +56,8 @@ void BucketPairs::collect_shared_keys(std::span<const sketch::BandKey> keys) {
   entries_.clear();
   for (std::size_t rank = 0; rank < keys.size(); ++rank) {
     const std::uint64_t at = slot(keys[rank]);
-    if ((met_again_[at / 64] >> (at % 64) & 1) != 0) entries_.push_back(std::uint64_t{keys[rank]} << 32 | rank);
+    if ((met_again_[at / 64] >> (at % 64) & 1) != 0)
+      entries_.push_back(std::uint64_t{keys[rank]} << 32 | rank);
   }
 }
 
@@ -89,8 +92,9 @@ void BucketPairs::pair_member(std::span<const Rank> members, std::size_t at) {
   for (std::size_t i = last_begin; i < at; ++i) pairs_.add({members[at], members[i]});
 }
 
-// Two buckets are taken for one when the 64-bit hashes of their members are equal: for a hundred million buckets,
-// the chance that one of them is passed over wrongly is below 1 in 3,000, and its pairs most likely share another.
+// Two buckets are taken for one when the 64-bit hashes of their members are equal: for a hundred
+// million buckets, the chance that one of them is passed over wrongly is below 1 in 3,000, and its
+// pairs most likely share another.
 bool BucketPairs::met_before(std::span<const Rank> members) {
   if (2 * (met_count_ + 1) > met_.size()) {
     std::vector<std::uint64_t> old(std::max<std::size_t>(1024, 4 * met_.size()));

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "stages/bucket/pair_set.hpp"
@@ -11,7 +12,8 @@
 
 namespace wirecopy::bucket {
 
-// In a bucket, each article is paired with so many of the first and so many of those just before it.
+// In a bucket, each article is paired with so many of the first and so many of those just before
+// it.
 inline constexpr std::size_t kPartners = 16;
 
 // Which articles are near enough in time to be compared.
@@ -21,7 +23,8 @@ class TimeWindow {
   TimeWindow(std::span<const Published> published, std::optional<std::int64_t> within_seconds)
       : published_(published), within_seconds_(within_seconds) {}
 
-  // The first of `members` (ascending ranks) that `later` may be compared with; all up to `later` follow.
+  // The first of `members` (ascending ranks) that `later` may be compared with; all up to `later`
+  // follow.
   std::size_t first_within(std::span<const Rank> members, Rank later) const;
 
  private:
@@ -36,10 +39,11 @@ struct RankRange {
 };
 
 // Proposes candidate pairs, a band at a time.
-// Method: (key, rank) sorted by key; a run of equal keys is a bucket in Order; pairs by `kPartners`, so that a
-// bucket of n articles costs O(n), not n squared.  A bucket with the members of one met before is passed over.
-// Cost: O(articles) a band, 16 bytes an article while it works.
-// Thread safety: none; one object for each thread, merged at the end: the union does not depend on who did what.
+// Method: (key, rank) sorted by key; a run of equal keys is a bucket in Order; pairs by
+// `kPartners`, so that a bucket of n articles costs O(n), not n squared.  A bucket with the members
+// of one met before is passed over. Cost: O(articles) a band, 16 bytes an article while it works.
+// Thread safety: none; one object for each thread, merged at the end: the union does not depend on
+// who did what.
 class BucketPairs {
  public:
   // Gives up when the pairs would take more than `limit_bytes`.
@@ -64,9 +68,9 @@ class BucketPairs {
   RankRange later_;
   std::uint64_t limit_bytes_;
   PairSet pairs_;
-  std::vector<std::uint64_t> met_once_;   // by slot of a key, a bit
+  std::vector<std::uint64_t> met_once_;  // by slot of a key, a bit
   std::vector<std::uint64_t> met_again_;
-  std::vector<std::uint64_t> entries_;    // key and rank
+  std::vector<std::uint64_t> entries_;  // key and rank
   std::vector<std::uint64_t> scratch_;
   std::vector<Rank> members_;
   std::vector<std::uint64_t> met_;  // hash table of the buckets met; 0 is free

@@ -21,9 +21,9 @@ struct CandidatePair {
   std::uint64_t packed() const { return std::uint64_t{later} << 32 | earlier; }
 };
 
-// A set of candidate pairs that is filled from buckets in which the same pair comes again and again.
-// Method: append, and when twice the size of the set has come together, sort and drop repeats.
-// Cost: O(1) amortised an insertion, 16 bytes a pair and as much again while it sorts.
+// A set of candidate pairs that is filled from buckets in which the same pair comes again and
+// again. Method: append, and when twice the size of the set has come together, sort and drop
+// repeats. Cost: O(1) amortised an insertion, 16 bytes a pair and as much again while it sorts.
 class PairSet {
  public:
   void add(CandidatePair pair) {
@@ -37,7 +37,9 @@ class PairSet {
   // Takes in all pairs of `other`.
   void merge(PairSet other);
 
-  std::size_t bytes() const { return (pairs_.capacity() + scratch_.capacity()) * sizeof(std::uint64_t); }
+  std::size_t bytes() const {
+    return (pairs_.capacity() + scratch_.capacity()) * sizeof(std::uint64_t);
+  }
 
  private:
   static constexpr std::size_t kLeast = std::size_t{1} << 16;

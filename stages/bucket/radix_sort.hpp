@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -9,10 +10,10 @@
 namespace wirecopy::bucket {
 
 // Sorts `values` by the bits [low, high), stably.  `scratch` is made as large as `values`.
-// Method: least significant digit first, 11 bits at a time; digits that are the same everywhere cost one look.
-// Cost: O(n (high - low) / 11).
-inline void radix_sort(std::vector<std::uint64_t>& values, std::vector<std::uint64_t>& scratch, unsigned low,
-                       unsigned high) {
+// Method: least significant digit first, 11 bits at a time; digits that are the same everywhere
+// cost one look. Cost: O(n (high - low) / 11).
+inline void radix_sort(std::vector<std::uint64_t>& values, std::vector<std::uint64_t>& scratch,
+                       unsigned low, unsigned high) {
   constexpr unsigned kDigitBits = 11;
   scratch.resize(values.size());
   for (unsigned shift = low; shift < high; shift += kDigitBits) {

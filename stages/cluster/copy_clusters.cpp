@@ -9,7 +9,8 @@ namespace wirecopy::cluster {
 namespace {
 
 bool contains(std::uint32_t shared, std::uint32_t set_size) {
-  return shared > 0 && static_cast<double>(shared) >= kExcerptContainment * static_cast<double>(set_size);
+  return shared > 0 &&
+         static_cast<double>(shared) >= kExcerptContainment * static_cast<double>(set_size);
 }
 
 void sort_unique(std::vector<Rank>& ranks) {
@@ -23,8 +24,9 @@ class ByLeader {
   explicit ByLeader(std::vector<Cluster>& clusters) : clusters_(clusters) {}
 
   Cluster* find(Rank leader) const {
-    const auto found = std::lower_bound(clusters_.begin(), clusters_.end(), leader,
-                                        [](const Cluster& c, Rank rank) { return c.leader < rank; });
+    const auto found =
+        std::lower_bound(clusters_.begin(), clusters_.end(), leader,
+                         [](const Cluster& c, Rank rank) { return c.leader < rank; });
     return found != clusters_.end() && found->leader == leader ? &*found : nullptr;
   }
 
@@ -35,7 +37,11 @@ class ByLeader {
 }  // namespace
 
 CopyClusters::CopyClusters(std::size_t count, double similarity, Articles& articles)
-    : similarity_(similarity), articles_(articles), leader_(count), shared_(count), followers_(count) {
+    : similarity_(similarity),
+      articles_(articles),
+      leader_(count),
+      shared_(count),
+      followers_(count) {
   std::iota(leader_.begin(), leader_.end(), Rank{0});
 }
 
@@ -86,8 +92,9 @@ void CopyClusters::join_best(Rank article, std::span<ComparedPair> pairs) {
   }
   sort_unique(untried);
   for (const Rank leader : untried) {
-    const bool paired = std::binary_search(pairs.begin(), pairs.end(), ComparedPair{.earlier = leader},
-                                           [](auto& a, auto& b) { return a.earlier < b.earlier; });
+    const bool paired =
+        std::binary_search(pairs.begin(), pairs.end(), ComparedPair{.earlier = leader},
+                           [](auto& a, auto& b) { return a.earlier < b.earlier; });
     if (!paired) try_leader(leader, articles_.shared(article, leader));
   }
   if (leader_[article] != article) ++followers_[leader_[article]];
@@ -104,8 +111,8 @@ void CopyClusters::note_carriers(const ComparedPair& pair) {
   note(pair.later, pair.earlier);
 }
 
-// Every article that leaders, or articles that stand alone, carry: by length, longest first, then by Order; of one
-// article the longest carrier first, ties by Order.
+// Every article that leaders, or articles that stand alone, carry: by length, longest first, then
+// by Order; of one article the longest carrier first, ties by Order.
 std::vector<CopyClusters::Carried> CopyClusters::carriers_by_length() {
   std::vector<Carried> carried;
   for (Carried c : carried_) {
@@ -119,13 +126,15 @@ std::vector<CopyClusters::Carried> CopyClusters::carriers_by_length() {
     carried.push_back(c);
   }
   const auto key = [&](const Carried& c) {
-    return std::tuple(~articles_.length(c.article), c.article, ~articles_.length(c.carrier), c.carrier);
+    return std::tuple(~articles_.length(c.article), c.article, ~articles_.length(c.carrier),
+                      c.carrier);
   };
   std::sort(carried.begin(), carried.end(), [&](auto& a, auto& b) { return key(a) < key(b); });
   return carried;
 }
 
-// Longest first, so that whether a carrier is an excerpt itself is known by then, and no excerpt carries.
+// Longest first, so that whether a carrier is an excerpt itself is known by then, and no excerpt
+// carries.
 void CopyClusters::join_excerpts() {
   carried_ = carriers_by_length();
   std::vector<bool> has_joined(leader_.size());
@@ -135,7 +144,8 @@ void CopyClusters::join_excerpts() {
     has_joined[c.article] = true;
     excerpts_.push_back(c);
   }
-  std::erase_if(carried_, [&](const Carried& c) { return has_joined[c.article] || has_joined[c.carrier]; });
+  std::erase_if(carried_,
+                [&](const Carried& c) { return has_joined[c.article] || has_joined[c.carrier]; });
   for (const Carried& c : excerpts_) {
     leader_[c.article] = c.carrier;
     shared_[c.article] = c.shared;
@@ -181,7 +191,8 @@ void CopyClusters::link_excerpts(std::vector<Cluster>& clusters) const {
   const ByLeader by_leader(clusters);
   for (const Carried& c : carried_) {
     Cluster* cluster = by_leader.find(leader_[c.article]);
-    if (cluster != nullptr && cluster->leader != c.carrier) cluster->excerpt_of.push_back(c.carrier);
+    if (cluster != nullptr && cluster->leader != c.carrier)
+      cluster->excerpt_of.push_back(c.carrier);
   }
   for (Cluster& cluster : clusters) sort_unique(cluster.excerpt_of);
 }

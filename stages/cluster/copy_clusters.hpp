@@ -34,7 +34,8 @@ struct Member {
   bool excerpt = false;
 };
 
-// Copies around a leader.  All lists are in Order; `near` and `excerpt_of` hold leaders, or articles in no cluster.
+// Copies around a leader.  All lists are in Order; `near` and `excerpt_of` hold leaders, or
+// articles in no cluster.
 struct Cluster {
   Rank leader = 0;
   std::vector<Member> members;
@@ -49,19 +50,19 @@ inline double jaccard(std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
   return static_cast<double>(shared) / (static_cast<double>(a) + b - shared);
 }
 
-// Clusters of copies by leaders in time order: an article joins the leader of highest Jaccard similarity at or above
-// the wanted one, among those that it was paired with and the leaders of those, else it leads.  No chain of
-// look-alikes joins two stories: every member was compared with its leader.
-// Afterwards an article that stands alone joins the longest article that carries it, as an excerpt.
-// Order of calls: take* finish.
-// Cost: O(pairs) and a comparison for each leader that was not paired itself.
+// Clusters of copies by leaders in time order: an article joins the leader of highest Jaccard
+// similarity at or above the wanted one, among those that it was paired with and the leaders of
+// those, else it leads.  No chain of look-alikes joins two stories: every member was compared with
+// its leader. Afterwards an article that stands alone joins the longest article that carries it, as
+// an excerpt. Order of calls: take* finish. Cost: O(pairs) and a comparison for each leader that
+// was not paired itself.
 class CopyClusters {
  public:
   // Requires: `articles` outlives this.
   CopyClusters(std::size_t count, double similarity, Articles& articles);
 
-  // All pairs of one article with earlier ones.  What was not counted is, where the outcome depends on it: not for two
-  // articles of one cluster.  Requires: articles come in Order.
+  // All pairs of one article with earlier ones.  What was not counted is, where the outcome depends
+  // on it: not for two articles of one cluster.  Requires: articles come in Order.
   void take(std::span<ComparedPair> pairs);
 
   // The leader of an article as things stand; itself where it leads or was not taken yet.
@@ -94,7 +95,7 @@ class CopyClusters {
   std::vector<std::uint32_t> shared_;     // with the leader
   std::vector<std::uint32_t> followers_;  // of a leader, excerpts left out
   std::vector<Carried> excerpts_;         // articles that joined their carriers
-  bucket::PairSet near_;                  // leaders of the articles of a verified pair, where they differ
+  bucket::PairSet near_;  // leaders of the articles of a verified pair, where they differ
   std::vector<Carried> carried_;
 };
 

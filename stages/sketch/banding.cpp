@@ -29,7 +29,8 @@ std::size_t most_rows(double similarity, double recall, std::size_t size) {
 
 void check(const char* name, double value) {
   if (value > 0 && value < 1) return;
-  throw UsageError(fmt::format("{} is {}; it must lie between 0 and 1, both excluded", name, value));
+  throw UsageError(
+      fmt::format("{} is {}; it must lie between 0 and 1, both excluded", name, value));
 }
 
 }  // namespace
@@ -47,9 +48,10 @@ Banding choose_banding(double similarity, double recall) {
       return {.bands = size / rows, .rows = rows};
     }
   }
-  throw UsageError(fmt::format("no signature of {} values finds a share of {} of the pairs at a similarity of {}; "
-                               "raise --similarity or lower --recall",
-                               kLargestSize, recall, similarity));
+  throw UsageError(fmt::format(
+      "no signature of {} values finds a share of {} of the pairs at a similarity of {}; "
+      "raise --similarity or lower --recall",
+      kLargestSize, recall, similarity));
 }
 
 }  // namespace wirecopy

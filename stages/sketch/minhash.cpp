@@ -1,13 +1,13 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "stages/sketch/minhash.cpp"
+#include "stages/sketch/minhash.hpp"
+
 #include <hwy/foreach_target.h>  // compiles this file once for each target
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cassert>
 #include <limits>
-
-#include "stages/sketch/minhash.hpp"
 
 #ifndef WIRECOPY_SKETCH_PADDING
 #define WIRECOPY_SKETCH_PADDING
@@ -20,7 +20,8 @@ HWY_BEFORE_NAMESPACE();
 namespace wirecopy::sketch::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Updates `least[i]` by the least of multipliers[i] * value mod 2^32.  Requires: `size` a multiple of kPadding.
+// Updates `least[i]` by the least of multipliers[i] * value mod 2^32.  Requires: `size` a multiple
+// of kPadding.
 void least_products(const std::uint32_t* multipliers, std::size_t size, const std::uint32_t* values,
                     std::size_t count, std::uint32_t* least) {
   const hn::CappedTag<std::uint32_t, kPadding> d;
@@ -58,8 +59,9 @@ std::vector<std::uint32_t> odd_numbers(std::size_t count, std::uint64_t& state) 
 }
 
 // Lets every value fall into its bin in each row.
-void fall_into_bins(std::span<const std::uint32_t> values, std::span<const std::uint32_t> multipliers,
-                    std::uint64_t bands, std::uint32_t* signature) {
+void fall_into_bins(std::span<const std::uint32_t> values,
+                    std::span<const std::uint32_t> multipliers, std::uint64_t bands,
+                    std::uint32_t* signature) {
   for (const std::uint32_t value : values) {
     std::uint32_t* bins = signature;
     for (const std::uint32_t multiplier : multipliers) {
@@ -71,11 +73,12 @@ void fall_into_bins(std::span<const std::uint32_t> values, std::span<const std::
   }
 }
 
-// The same for 64 bands of 4 rows, which almost everybody uses, in half the time.  A store at every step, needed or
-// not, costs less than a branch that guesses wrong.
-void fall_into_64x4(std::span<const std::uint32_t> values, std::span<const std::uint32_t> multipliers,
-                    std::uint32_t* signature) {
-  const std::uint32_t row_multipliers[4] = {multipliers[0], multipliers[1], multipliers[2], multipliers[3]};
+// The same for 64 bands of 4 rows, which almost everybody uses, in half the time.  A store at every
+// step, needed or not, costs less than a branch that guesses wrong.
+void fall_into_64x4(std::span<const std::uint32_t> values,
+                    std::span<const std::uint32_t> multipliers, std::uint32_t* signature) {
+  const std::uint32_t row_multipliers[4] = {multipliers[0], multipliers[1], multipliers[2],
+                                            multipliers[3]};
   for (const std::uint32_t value : values) {
     for (std::size_t row = 0; row < 4; ++row) {
       const std::uint32_t permuted = row_multipliers[row] * value;
@@ -111,7 +114,8 @@ void MinHasher::start(std::span<std::uint32_t> signature) const {
   std::fill(signature.begin(), signature.end(), kEmpty);
 }
 
-void MinHasher::add(std::span<const std::uint32_t> values, std::span<std::uint32_t> signature) const {
+void MinHasher::add(std::span<const std::uint32_t> values,
+                    std::span<std::uint32_t> signature) const {
   assert(signature.size() == size() && "a signature has the hasher's size");
   if (banding_ == Banding{.bands = 64, .rows = 4}) {
     fall_into_64x4(values, row_multipliers_, signature.data());
@@ -150,7 +154,8 @@ double estimate_jaccard(std::span<const std::uint32_t> a, std::span<const std::u
   return static_cast<double>(equal) / static_cast<double>(a.size());
 }
 
-void band_keys(std::span<const std::uint32_t> signature, const Banding& banding, std::span<BandKey> out) {
+void band_keys(std::span<const std::uint32_t> signature, const Banding& banding,
+               std::span<BandKey> out) {
   assert(out.size() == banding.bands && "one key for each band");
   for (std::size_t band = 0; band < banding.bands; ++band) {
     std::uint64_t key = 0;

@@ -9,9 +9,10 @@
 
 namespace wirecopy::sketch {
 
-// A shingle is a stretch of tokens of five words' length: five words, ten characters of a script without spaces,
-// or a mixture that has just reached ten halves of a word.  One begins at every token from which enough follows;
-// a text that is shorter is one shingle as a whole, which equals that of no longer text.
+// A shingle is a stretch of tokens of five words' length: five words, ten characters of a script
+// without spaces, or a mixture that has just reached ten halves of a word.  One begins at every
+// token from which enough follows; a text that is shorter is one shingle as a whole, which equals
+// that of no longer text.
 using ShingleHash = std::uint64_t;
 inline constexpr std::uint32_t kShingleHalfWords = 10;
 
@@ -36,9 +37,9 @@ constexpr ShingleHash finish(std::uint64_t x) {
 }  // namespace detail
 
 // Calls `use(ShingleHash)` for each shingle of `tokens`, in order, repeats included.
-// Method: rolling hash by cyclic polynomials (Cohen, "Recursive hashing functions for n-grams", ACM TOIS 1997):
-// each token spread to 64 bits, rotated by its distance from the end and added without carry; mixed at the end.
-// Cost: about 1.3 ns a shingle.
+// Method: rolling hash by cyclic polynomials (Cohen, "Recursive hashing functions for n-grams", ACM
+// TOIS 1997): each token spread to 64 bits, rotated by its distance from the end and added without
+// carry; mixed at the end. Cost: about 1.3 ns a shingle.
 template <typename Use>
 void for_each_shingle(std::span<const text::Token> tokens, Use use) {
   std::uint64_t rolling = 0;
@@ -51,7 +52,8 @@ void for_each_shingle(std::span<const text::Token> tokens, Use use) {
     if (length < kShingleHalfWords) continue;
     // Drops what is more than just enough: the window's first tokens, as long as ten halves remain.
     while (length - text::half_words(tokens[first]) >= kShingleHalfWords) {
-      rolling ^= std::rotl(detail::spread(tokens[first]), static_cast<int>(detail::kRotation * (i - first) % 64));
+      rolling ^= std::rotl(detail::spread(tokens[first]),
+                           static_cast<int>(detail::kRotation * (i - first) % 64));
       length -= text::half_words(tokens[first++]);
     }
     use(detail::finish(rolling));

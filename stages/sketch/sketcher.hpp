@@ -13,8 +13,8 @@ class Sketcher {
  public:
   explicit Sketcher(const Banding& banding) : hasher_(banding) {}
 
-  // Cost: allocates the signature, and where bins are empty what computes them; nothing grows with the text.
-  // Requires: out.size() == banding.bands.
+  // Cost: allocates the signature, and where bins are empty what computes them; nothing grows with
+  // the text. Requires: out.size() == banding.bands.
   void sketch(std::span<const text::Token> tokens, std::span<BandKey> out) const;
 
  private:

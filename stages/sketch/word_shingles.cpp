@@ -1,10 +1,11 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "stages/sketch/word_shingles.cpp"
+#include "stages/sketch/word_shingles.hpp"
+
 #include <hwy/foreach_target.h>  // compiles this file once for each target
 #include <hwy/highway.h>
 
 #include "stages/sketch/shingles.hpp"
-#include "stages/sketch/word_shingles.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace wirecopy::sketch::HWY_NAMESPACE {
@@ -41,7 +42,8 @@ HWY_INLINE Vec spread(Words d, const text::Token* tokens) {
   const auto low = hn::BitCast(halves, hn::Set(d, detail::kSpreadFirst & 0xFFFFFFFFu));
   const auto high = hn::BitCast(halves, hn::Set(d, detail::kSpreadFirst >> 32));
   const auto narrow_token = hn::BitCast(halves, token);
-  const Vec x = hn::Add(hn::MulEven(narrow_token, low), hn::ShiftLeft<32>(hn::MulEven(narrow_token, high)));
+  const Vec x =
+      hn::Add(hn::MulEven(narrow_token, low), hn::ShiftLeft<32>(hn::MulEven(narrow_token, high)));
   return multiply(d, hn::Xor(x, hn::ShiftRight<32>(x)), detail::kSpreadSecond);
 }
 
@@ -63,7 +65,8 @@ void word_shingles_target(const text::Token* tokens, std::size_t count, std::uin
     const std::size_t here = count - first < kBlock ? count - first : kBlock;
     const std::size_t needed = here + kWords - 1;
     std::size_t i = 0;
-    for (; i + lanes <= needed; i += lanes) hn::StoreU(spread(d, tokens + first + i), d, spreads + i);
+    for (; i + lanes <= needed; i += lanes)
+      hn::StoreU(spread(d, tokens + first + i), d, spreads + i);
     for (; i < needed; ++i) spreads[i] = detail::spread(tokens[first + i]);
     for (i = 0; i < here; i += lanes) {
       Vec x = hn::LoadU(d, spreads + i + 4);

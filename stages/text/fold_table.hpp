@@ -20,18 +20,20 @@ enum class CharKind : std::uint8_t {
 };
 
 // A code point, folded: compatibility-decomposed, case-folded, optional marks dropped; as UTF-8.
-// 8 bytes.  A folding of more than 6 bytes (a Hangul syllable, a ligature) lies in FoldTable::long_bytes_.
+// 8 bytes.  A folding of more than 6 bytes (a Hangul syllable, a ligature) lies in
+// FoldTable::long_bytes_.
 struct Folded {
   static constexpr std::size_t kMaxBytes = 6;
   CharKind kind = CharKind::kSeparator;
   std::uint8_t size = 0;
-  std::array<char, kMaxBytes> bytes{};  // where size > kMaxBytes: the offset, four bytes of this machine's order
+  std::array<char, kMaxBytes>
+      bytes{};  // where size > kMaxBytes: the offset, four bytes of this machine's order
 };
 
 // The folding of every code point of the Basic Multilingual Plane, from utf8proc's tables.
-// Method: design as in Unicode Standard Annex 15 (NFKD) and CaseFolding.txt; we drop the marks that readers
-// of Latin, Greek, Cyrillic, Hebrew and Arabic treat as optional, and never those of Indic or Thai.
-// Cost: built once, 0.5 MB.  Thread safety: immutable after construction.
+// Method: design as in Unicode Standard Annex 15 (NFKD) and CaseFolding.txt; we drop the marks that
+// readers of Latin, Greek, Cyrillic, Hebrew and Arabic treat as optional, and never those of Indic
+// or Thai. Cost: built once, 0.5 MB.  Thread safety: immutable after construction.
 class FoldTable {
  public:
   FoldTable();
@@ -49,7 +51,8 @@ class FoldTable {
   std::string long_bytes_;
 };
 
-// The folding of any code point, computed: slow, for building the table and for the rare planes above.
+// The folding of any code point, computed: slow, for building the table and for the rare planes
+// above.
 struct LongFolded {
   static constexpr std::size_t kMaxBytes = 18 * 4;  // U+FDFA has the longest decomposition: 18
   CharKind kind = CharKind::kSeparator;

@@ -1,13 +1,13 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "stages/text/run_borders.cpp"
+#include "stages/text/run_borders.hpp"
+
 #include <hwy/foreach_target.h>  // compiles this file once for each target
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
-
-#include "stages/text/run_borders.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace wirecopy::text::HWY_NAMESPACE {
@@ -65,11 +65,13 @@ RunBorders::Window RunBorders::next() {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data()) + at_;
   const std::size_t size = std::min(kWindowBytes, text_.size() - at_);
   const std::size_t whole = size / 64;
-  std::size_t found = HWY_DYNAMIC_DISPATCH(find_borders)(bytes, whole, offset, last_was_run_, offsets_.data());
+  std::size_t found =
+      HWY_DYNAMIC_DISPATCH(find_borders)(bytes, whole, offset, last_was_run_, offsets_.data());
   if (const std::size_t rest = size % 64; rest > 0) {
     std::array<std::uint8_t, 64> tail{};
     std::memcpy(tail.data(), bytes + whole * 64, rest);
-    found += HWY_DYNAMIC_DISPATCH(find_borders)(tail.data(), 1, offset + static_cast<std::uint32_t>(whole * 64),
+    found += HWY_DYNAMIC_DISPATCH(find_borders)(tail.data(), 1,
+                                                offset + static_cast<std::uint32_t>(whole * 64),
                                                 last_was_run_, offsets_.data() + found);
   }
   at_ += size;

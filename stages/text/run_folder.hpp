@@ -11,10 +11,10 @@
 
 namespace wirecopy::text {
 
-// Folds a run of text that plain ASCII rules cannot: decodes it, and hands each token that it ends to a sink
-// with `void add(std::uint32_t hash, bool character, ByteSpan)`.
-// Marks that are kept are sorted by combining class in rows of at most 30 (Unicode Standard Annex 15,
-// stream-safe format), so that a thousand of them cost a thousand steps.
+// Folds a run of text that plain ASCII rules cannot: decodes it, and hands each token that it ends
+// to a sink with `void add(std::uint32_t hash, bool character, ByteSpan)`. Marks that are kept are
+// sorted by combining class in rows of at most 30 (Unicode Standard Annex 15, stream-safe format),
+// so that a thousand of them cost a thousand steps.
 template <typename Sink>
 class RunFolder {
  public:
@@ -43,7 +43,8 @@ class RunFolder {
   // The usual case, a letter after a letter; whether it was.
   bool grows_simply(const Folded& folded) {
     const bool simple = in_token_ && !character_ && !after_apostrophe_ && mark_count_ == 0 &&
-                        folded.size <= Folded::kMaxBytes && size_ + Folded::kMaxBytes <= small_.size();
+                        folded.size <= Folded::kMaxBytes &&
+                        size_ + Folded::kMaxBytes <= small_.size();
     if (!simple || !long_.empty()) return false;
     std::memcpy(small_.data() + size_, folded.bytes.data(), Folded::kMaxBytes);
     size_ += folded.size;
@@ -107,8 +108,10 @@ class RunFolder {
 
   void grow(std::string_view bytes) {
     if (mark_count_ > 0) flush_marks();
-    if (size_ + Folded::kMaxBytes <= small_.size() && bytes.size() <= Folded::kMaxBytes && long_.empty()) {
-      // A copy of a known size, of which what is too much is written over: `bytes` lies in a table or has room behind.
+    if (size_ + Folded::kMaxBytes <= small_.size() && bytes.size() <= Folded::kMaxBytes &&
+        long_.empty()) {
+      // A copy of a known size, of which what is too much is written over: `bytes` lies in a table
+      // or has room behind.
       std::memcpy(small_.data() + size_, bytes.data(), Folded::kMaxBytes);
     } else {
       if (long_.empty()) long_.assign(small_.data(), size_);
@@ -120,7 +123,8 @@ class RunFolder {
 
   void add_mark(char32_t c, std::string_view bytes) {
     if (mark_count_ == kMaxMarks) flush_marks();
-    Mark mark{.combining_class = combining_class(c), .size = static_cast<std::uint8_t>(bytes.size())};
+    Mark mark{.combining_class = combining_class(c),
+              .size = static_cast<std::uint8_t>(bytes.size())};
     if (mark.combining_class == 0 || bytes.size() > mark.bytes.size()) return grow(bytes);
     std::memcpy(mark.bytes.data(), bytes.data(), bytes.size());
     int place = mark_count_++;
@@ -156,7 +160,8 @@ class RunFolder {
   std::uint32_t at_ = 0;
   std::uint32_t next_ = 0;
 
-  // The token that is growing: its folded bytes (in `long_` once they outgrow `small_`) and its place.
+  // The token that is growing: its folded bytes (in `long_` once they outgrow `small_`) and its
+  // place.
   bool in_token_ = false;
   bool character_ = false;
   bool after_apostrophe_ = false;

@@ -13,7 +13,8 @@
 namespace wirecopy::text {
 namespace {
 
-// Stores tokens where the caller wants them, behind those that are there; room is made for many at once.
+// Stores tokens where the caller wants them, behind those that are there; room is made for many at
+// once.
 template <typename Out>
 class Collector {
  public:
@@ -58,7 +59,8 @@ class Collector {
   std::size_t room_;
 };
 
-// Takes the runs of bytes that can stand in tokens, and sends each along the plain or the folding path.
+// Takes the runs of bytes that can stand in tokens, and sends each along the plain or the folding
+// path.
 template <typename Out>
 class Cutter {
  public:
@@ -87,9 +89,11 @@ class Cutter {
 
   void cut_run(ByteSpan run) {
     const std::uint32_t size = run.size();
-    if (size > 16 || run.begin + 16 > text_.size()) [[unlikely]] return cut_any_run(run);
+    if (size > 16 || run.begin + 16 > text_.size()) [[unlikely]]
+      return cut_any_run(run);
     const LoadedRun loaded = load_run(text_.data() + run.begin, size);
-    if (loaded.special) [[unlikely]] return cut_special_run(run);
+    if (loaded.special) [[unlikely]]
+      return cut_special_run(run);
     collector_.add(hash_words(loaded.words, size), false, run);
   }
 
@@ -100,11 +104,13 @@ class Cutter {
     if (trimmed.size() > 0) cut_run(trimmed);
   }
 
-  // A run without the apostrophes and code points U+2000 to U+203F (quotation marks, dashes, joiners) at its ends,
-  // where they have no effect.
+  // A run without the apostrophes and code points U+2000 to U+203F (quotation marks, dashes,
+  // joiners) at its ends, where they have no effect.
   ByteSpan trim(ByteSpan run) const {
     const char* bytes = text_.data();
-    const auto is_mark = [&](std::uint32_t at) { return bytes[at] == '\xE2' && bytes[at + 1] == '\x80'; };
+    const auto is_mark = [&](std::uint32_t at) {
+      return bytes[at] == '\xE2' && bytes[at + 1] == '\x80';
+    };
     while (run.size() > 0) {
       if (bytes[run.begin] == '\'') {
         ++run.begin;

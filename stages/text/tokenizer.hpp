@@ -10,9 +10,9 @@
 
 namespace wirecopy::text {
 
-// A token as the stages compare it: 31 bits of the hash of its folded bytes; the lowest bit is set for a
-// character of a script without spaces, two of which count as a word.  Two different tokens are
-// equal with probability 2^-31; no result rests on a single comparison.
+// A token as the stages compare it: 31 bits of the hash of its folded bytes; the lowest bit is set
+// for a character of a script without spaces, two of which count as a word.  Two different tokens
+// are equal with probability 2^-31; no result rests on a single comparison.
 using Token = std::uint32_t;
 constexpr bool is_character(Token token) { return (token & 1) != 0; }
 
@@ -20,8 +20,8 @@ constexpr bool is_character(Token token) { return (token & 1) != 0; }
 constexpr std::uint32_t half_words(Token token) { return is_character(token) ? 1 : 2; }
 std::uint64_t half_words(std::span<const Token> tokens);
 
-// The tokens of a text and where each stands in it.  spans[i] are bytes of the text; both ends are borders of
-// code points; spans are in order and do not overlap.
+// The tokens of a text and where each stands in it.  spans[i] are bytes of the text; both ends are
+// borders of code points; spans are in order and do not overlap.
 using TokenVector = boost::container::vector<Token>;
 struct Tokens {
   TokenVector values;
@@ -29,8 +29,8 @@ struct Tokens {
 };
 
 // Cuts a text into folded tokens, in one pass over its bytes.
-// Method: bytes are classified 64 at a time; a run of plain ASCII is hashed as it stands (lower-cased in a
-// register), any other run is decoded and folded by table.  Nothing is copied.
+// Method: bytes are classified 64 at a time; a run of plain ASCII is hashed as it stands
+// (lower-cased in a register), any other run is decoded and folded by table.  Nothing is copied.
 // Cost: about 5 ns a token of ASCII text; allocates only what it returns.
 // Thread safety: immutable after construction; one instance serves every thread.
 class Tokenizer {

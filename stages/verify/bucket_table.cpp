@@ -1,13 +1,13 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "stages/verify/bucket_table.cpp"
+#include "stages/verify/bucket_table.hpp"
+
 #include <hwy/foreach_target.h>  // compiles this file once for each target
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
-
-#include "stages/verify/bucket_table.hpp"
 
 #ifndef WIRECOPY_VERIFY_TABLE_VIEW
 #define WIRECOPY_VERIFY_TABLE_VIEW
@@ -24,7 +24,8 @@ struct TableView {
   std::size_t bucket_of(std::uint64_t shingle) const { return shingle >> (64 - bucket_bits); }
 };
 
-// 0 marks a free slot, so the shingle that hashes to it, if there ever is one, takes another's place.
+// 0 marks a free slot, so the shingle that hashes to it, if there ever is one, takes another's
+// place.
 inline std::uint64_t stored(std::uint64_t shingle) { return shingle == 0 ? 1 : shingle; }
 
 }  // namespace wirecopy::verify
@@ -47,8 +48,10 @@ HWY_INLINE unsigned equal_slots(const std::uint64_t* bucket, std::uint64_t shing
   return bits;
 }
 
-// Adds shingles until a bucket is full; how many were dealt with.  `size` grows by those that were new.
-std::size_t add_all(TableView table, const std::uint64_t* shingles, std::size_t count, std::uint32_t& size) {
+// Adds shingles until a bucket is full; how many were dealt with.  `size` grows by those that were
+// new.
+std::size_t add_all(TableView table, const std::uint64_t* shingles, std::size_t count,
+                    std::uint32_t& size) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t shingle = stored(shingles[i]);
     std::uint64_t* bucket = table.slots + kSlots * table.bucket_of(shingle);
@@ -118,7 +121,8 @@ void BucketTable::resize(unsigned bucket_bits) {
 void BucketTable::add(std::span<const sketch::ShingleHash> shingles) {
   while (true) {
     const TableView view{slots_.data(), met_.data(), bucket_bits_};
-    const std::size_t added = HWY_DYNAMIC_DISPATCH(add_all)(view, shingles.data(), shingles.size(), size_);
+    const std::size_t added =
+        HWY_DYNAMIC_DISPATCH(add_all)(view, shingles.data(), shingles.size(), size_);
     if (added == shingles.size()) return;
     shingles = shingles.subspan(added);
     grow();

@@ -9,11 +9,11 @@
 namespace wirecopy::verify {
 
 // A set of shingle hashes in which many are looked up at a time.
-// Method: buckets of eight hashes, one line of the cache each; a look-up compares all eight at once and notes by bits
-// which slots were met, so that nothing branches and repeats count once.  When a bucket runs over, the table is made
-// again twice as large.  Dispatched at run time; the same counts on every CPU.
-// Cost: about 2 ns a shingle to add, 1.3 ns to meet (AVX-512).
-// Thread safety: none; one object for each thread.
+// Method: buckets of eight hashes, one line of the cache each; a look-up compares all eight at once
+// and notes by bits which slots were met, so that nothing branches and repeats count once.  When a
+// bucket runs over, the table is made again twice as large.  Dispatched at run time; the same
+// counts on every CPU. Cost: about 2 ns a shingle to add, 1.3 ns to meet (AVX-512). Thread safety:
+// none; one object for each thread.
 class BucketTable {
  public:
   // Empties the set and makes room for about so many.

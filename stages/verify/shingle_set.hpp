@@ -10,9 +10,9 @@
 namespace wirecopy::verify {
 
 // The exact set of one article's shingles, against which others are counted.
-// Cost: about 3 ns a shingle to load, 2.3 ns to count; nothing is kept of the other article.  Sets of more than
-// `most_tokens` tokens are counted in parts by hash, so that memory stays below about 128 MB.
-// Thread safety: none; one object for each thread.
+// Cost: about 3 ns a shingle to load, 2.3 ns to count; nothing is kept of the other article.  Sets
+// of more than `most_tokens` tokens are counted in parts by hash, so that memory stays below about
+// 128 MB. Thread safety: none; one object for each thread.
 class ShingleSet {
  public:
   static constexpr std::size_t kMostTokens = std::size_t{1} << 22;
@@ -31,7 +31,8 @@ class ShingleSet {
  private:
   std::uint32_t load_part(std::uint64_t part);
   std::uint32_t count_part(std::uint64_t part, std::span<const text::Token> tokens);
-  std::span<const sketch::ShingleHash> only_part(std::uint64_t part, std::span<const sketch::ShingleHash> shingles);
+  std::span<const sketch::ShingleHash> only_part(std::uint64_t part,
+                                                 std::span<const sketch::ShingleHash> shingles);
 
   std::size_t most_tokens_;
   std::span<const text::Token> tokens_;

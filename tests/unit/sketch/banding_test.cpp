@@ -22,7 +22,6 @@ double probability(const Banding& banding, double jaccard) {
   return 1 - none;
 }
 
-
 struct Choice {
   const char* name;
   double similarity, recall;
