@@ -11,11 +11,12 @@ namespace wirecopy::verify {
 
 // The exact set of one article's shingles, against which others are counted.
 // Cost: about 3 ns a shingle to load, 2.3 ns to count; nothing is kept of the other article.  Sets
-// of more than `most_tokens` tokens are counted in parts by hash, so that memory stays below about
-// 128 MB. Thread safety: none; one object for each thread.
+// of more than `most_tokens` tokens are counted in parts by hash, so that memory stays below 64
+// bytes for each of these, 16 MiB, in every thread. Thread safety: none; one object for each
+// thread.
 class ShingleSet {
  public:
-  static constexpr std::size_t kMostTokens = std::size_t{1} << 22;
+  static constexpr std::size_t kMostTokens = std::size_t{1} << 18;
 
   explicit ShingleSet(std::size_t most_tokens = kMostTokens) : most_tokens_(most_tokens) {}
 

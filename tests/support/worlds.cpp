@@ -169,7 +169,7 @@ class Story {
     static constexpr std::string_view kSyllables[] = {"ha", "ven", "Rats", "tön",
                                                       "mé", "l'a", "7",    "o"};
     static constexpr std::string_view kCharacters[] = {"東", "京", "都", "は",
-                                                       "が", "民", "国", "会"};
+                                                       "が", "民", "国", "NHK"};
     if (without_spaces_) return std::string(random.pick(kCharacters));
     std::string out;
     for (std::uint32_t i = 0; i < 3; ++i) out += random.pick(kSyllables);

@@ -57,8 +57,8 @@ std::vector<text::Token> distinct_words(std::size_t count, text::Token first) {
 TEST(ShingleSet, CountsArticlesOfMillionsOfWords) {
   const auto all = distinct_words(2'000'000, 0);
   const std::span<const text::Token> tokens(all);
-  ShingleSet whole, parts(300'000);
-  for (ShingleSet* set : {&whole, &parts}) {
+  ShingleSet whole(std::size_t{1} << 22), usual, parts(300'000);
+  for (ShingleSet* set : {&whole, &usual, &parts}) {
     set->load(tokens.first(1'500'000));
     EXPECT_EQ(set->size(), 1'499'996u);
     EXPECT_EQ(set->count_shared(tokens.subspan(1'000'000)), 499'996u);
