@@ -11,7 +11,7 @@ namespace wirecopy::passage {
 
 // A stretch of a carrier that holds the text of a passage.
 struct Occurrence {
-  TokenSpan carrier;             // begins and ends with a token that equals its partner
+  TokenSpan carrier;               // begins and ends with a token that equals its partner
   std::uint32_t equal_half_words;  // of the passage's text
 
   friend bool operator==(const Occurrence&, const Occurrence&) = default;

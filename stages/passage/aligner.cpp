@@ -1,0 +1,112 @@
+#include "stages/passage/aligner.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "stages/passage/equal_run.hpp"
+
+namespace wirecopy::passage {
+namespace {
+
+using Tokens = std::span<const text::Token>;
+
+constexpr std::size_t kLeastRun = 4;  // tokens of a gram
+
+// Paths may visit this many points for each token of the two texts, which texts of few different
+// words would exceed; then runs stay as they are.
+constexpr std::uint64_t kPointsOfToken = 64;
+constexpr std::uint64_t kPointsOfPair = 1 << 20;
+
+std::uint64_t place_of(const Seed& seed) { return std::uint64_t{seed.a - seed.b} << 32 | seed.a; }
+
+Block run_around(Tokens a, Tokens b, std::uint32_t x, std::uint32_t y) {
+  const auto before =
+      static_cast<std::uint32_t>(equal_before(a.data() + x, b.data() + y, std::min(x, y)));
+  const auto behind = static_cast<std::uint32_t>(
+      equal_from(a.data() + x, b.data() + y, std::min(a.size() - x, b.size() - y)));
+  return {.a = x - before, .b = y - before, .length = before + behind};
+}
+
+bool lies_in(const Alignment& inner, const Alignment& outer) {
+  return outer.a.begin <= inner.a.begin && inner.a.end <= outer.a.end &&
+         outer.b.begin <= inner.b.begin && inner.b.end <= outer.b.end;
+}
+
+// Removes from out[first..] what lies in another in both texts; ordered afterwards.
+void drop_covered(std::vector<Alignment>& out, std::size_t first) {
+  const auto begin = out.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(begin, out.end(), [](const Alignment& x, const Alignment& y) {
+    return std::tuple(x.a.begin, x.b.begin, y.a.end, y.b.end, y.equal, x.columns) <
+           std::tuple(y.a.begin, y.b.begin, x.a.end, x.b.end, x.equal, y.columns);
+  });
+  // Those that reach beyond the begin of the next in `a`; the rest covers nothing more.
+  std::vector<Alignment> open;
+  const auto kept_end = std::remove_if(begin, out.end(), [&](const Alignment& next) {
+    std::erase_if(open, [&](const Alignment& x) { return x.a.end <= next.a.begin; });
+    const bool covered =
+        std::any_of(open.begin(), open.end(), [&](const Alignment& x) { return lies_in(next, x); });
+    if (!covered) open.push_back(next);
+    return covered;
+  });
+  out.erase(kept_end, out.end());
+}
+
+}  // namespace
+
+Aligner::Aligner(Acceptance acceptance) : cutter_(acceptance) {}
+
+void Aligner::grow_runs(Tokens a, Tokens b, std::span<const Seed> seeds) {
+  places_.clear();
+  for (const Seed& seed : seeds) places_.push_back(place_of(seed));
+  std::sort(places_.begin(), places_.end());
+  runs_.clear();
+  for (const std::uint64_t place : places_) {
+    const auto x = static_cast<std::uint32_t>(place);
+    const auto y = x - static_cast<std::uint32_t>(place >> 32);
+    if (!runs_.empty() && runs_.back().diagonal() == x - y && x < runs_.back().a_end()) continue;
+    const Block run = run_around(a, b, x, y);
+    if (run.length >= kLeastRun) runs_.push_back(run);
+  }
+}
+
+void Aligner::lay_path(Tokens a, Tokens b, const Block& run) {
+  path_.assign(1, run);
+  if (extender_.points() > most_points_) return;
+  extender_.extend_right(a, b, path_);
+  extender_.extend_left(a, b, path_);
+}
+
+void Aligner::take_runs_on_path() {
+  const auto before = [](const Block& x, const Block& y) {
+    return std::pair(x.diagonal(), x.a) < std::pair(y.diagonal(), y.a);
+  };
+  for (const Block& block : path_) {
+    auto run = std::upper_bound(runs_.begin(), runs_.end(), block, before);
+    if (run == runs_.begin()) continue;
+    --run;
+    if (run->diagonal() == block.diagonal() && block.a < run->a_end()) {
+      taken_[static_cast<std::size_t>(run - runs_.begin())] = true;
+    }
+  }
+}
+
+void Aligner::align(Tokens a, Tokens b, std::span<const Seed> seeds, std::vector<Alignment>& out) {
+  const std::size_t first = out.size();
+  grow_runs(a, b, seeds);
+  most_points_ = extender_.points() + kPointsOfPair + kPointsOfToken * (a.size() + b.size());
+  longest_first_.resize(runs_.size());
+  std::iota(longest_first_.begin(), longest_first_.end(), 0);
+  std::stable_sort(longest_first_.begin(), longest_first_.end(),
+                   [&](auto x, auto y) { return runs_[x].length > runs_[y].length; });
+  taken_.assign(runs_.size(), false);
+  for (const std::uint32_t run : longest_first_) {
+    if (taken_[run]) continue;
+    lay_path(a, b, runs_[run]);
+    if (path_.size() > 1 && runs_.size() > 1) take_runs_on_path();
+    cutter_.cut(a, b, path_, out);
+  }
+  if (out.size() > first + 1) drop_covered(out, first);
+}
+
+}  // namespace wirecopy::passage
