@@ -81,6 +81,11 @@ std::string top_array(const ScanSummary& summary) {
 }
 
 Event& add_counts(Event& event, const ScanSummary& summary) {
+  if (summary.passages) {
+    event.count("passages", summary.passages->listed)
+        .count("boilerplate_passages", summary.passages->boilerplate)
+        .count("templates", summary.passages->templates);
+  }
   return event.count("articles", summary.articles)
       .count("outlets", summary.outlets)
       .count("inputs", summary.inputs)

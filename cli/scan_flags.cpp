@@ -37,17 +37,20 @@ std::vector<std::string> split(std::string_view list) {
   }
 }
 
-void check_only(const OneValue& only) {
-  const auto list = only.get();
-  if (!list) return;
-  for (const std::string& grain : split(*list)) {
-    if (grain == "copies") continue;
-    if (grain == "passages" || grain == "quotes") {
+Grains parse_grains(std::string_view flag, const std::string& list) {
+  Grains grains{.passages = false, .quotes = false};
+  for (const std::string& grain : split(list)) {
+    if (grain == "quotes") {
       throw UsageError(fmt::format(
-          "not yet: --only {} comes with a later version; --only copies is there", grain));
+          "not yet: {} quotes comes with a later version; copies and passages are there", flag));
     }
-    throw UsageError(fmt::format("--only does not take '{}'; write copies", grain));
+    if (grain != "copies" && grain != "passages") {
+      throw UsageError(fmt::format(
+          "{} does not take '{}'; write copies, passages, or both with a comma", flag, grain));
+    }
+    grains.passages |= grain == "passages";
   }
+  return grains;
 }
 
 FieldName parse_field(const std::string& text) {
@@ -85,8 +88,10 @@ void ScanFlags::add_to(CLI::App& app) {
   dress(app, "wirecopy scan INPUT... --out DIR [flags]");
   app.add_option("INPUT", inputs, "files, folders, globs, or - for standard input")->type_name("");
   out.add_to(app, "--out", "DIR", "folder for the results; appears whole or not at all");
-  only.add_to(app, "--only", "LIST", "what to find: copies");
-  app.add_flag("--pairwise", pairwise, "write pairs.jsonl, each verified pair")
+  only.add_to(app, "--only", "LIST", "what to find: copies,passages [all]");
+  app.add_flag("--pairwise", pairwise, "write pairs.jsonl and alignments.jsonl, pair by pair")
+      ->disable_flag_override();
+  app.add_flag("--same-outlet", same_outlet, "list passages that only one outlet has, too")
       ->disable_flag_override();
   app.add_flag("--no-sqlite", no_sqlite, "do not write wirecopy.sqlite")->disable_flag_override();
   app.add_flag("--force", force, "replace the results that DIR holds")->disable_flag_override();
@@ -105,7 +110,7 @@ void ScanFlags::add_to(CLI::App& app) {
   max_rejects.add_to(app, "--max-rejects", "SHARE", "more rejected records give status 3 [1%]");
   app.add_flag("--quiet", quiet, "only warnings and errors on stderr")->disable_flag_override();
   log_format.add_to(app, "--log-format", "FORMAT", "of stderr: text or json [text]");
-  for (const char* later : {"--index", "--all-quotes", "--same-outlet"}) {
+  for (const char* later : {"--index", "--all-quotes"}) {
     add_later_flag(app, later);
   }
 }
@@ -118,7 +123,6 @@ LogFormat ScanFlags::chosen_log_format() const {
 }
 
 ScanOptions ScanFlags::options() const {
-  check_only(only);
   ScanOptions options;
   set(options.out, out, as_it_is);
   set(options.similarity, similarity, parse_fraction);
@@ -131,7 +135,9 @@ ScanOptions ScanFlags::options() const {
       [](auto flag, const auto& text) { return parse_count(flag, text, kMostThreads); });
   std::ranges::transform(fields, std::back_inserter(options.input.fields), parse_field);
   options.input.inputs = inputs;
+  set(options.grains, only, parse_grains);
   options.pairwise = pairwise;
+  options.same_outlet = same_outlet;
   options.sqlite = !no_sqlite;
   options.force = force;
   if (inputs.empty()) throw UsageError("there is no INPUT; name files, folders, or -");

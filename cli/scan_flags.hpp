@@ -16,6 +16,7 @@ struct ScanFlags {
   OneValue out, only, similarity, recall, within, outlets, threads, memory, max_rejects, log_format;
   std::vector<std::string> fields;
   bool pairwise = false;
+  bool same_outlet = false;
   bool no_sqlite = false;
   bool force = false;
   bool quiet = false;

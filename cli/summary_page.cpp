@@ -92,6 +92,14 @@ void add_copies(Page& page, const ScanSummary& summary) {
   page.detail("cross-outlet", summary.cross_outlet_clusters, "in two outlets or more");
 }
 
+void add_passages(Page& page, const ScanSummary& summary) {
+  if (!summary.passages) return;
+  page.row("Passages", summary.passages->listed, "stretches of text that several articles share");
+  page.detail("boilerplate", summary.passages->boilerplate, "site furniture");
+  page.detail("templates", summary.passages->templates,
+              "articles that share little else with the leader of their copies");
+}
+
 void add_top(Page& page, const ScanSummary& summary, int columns) {
   if (summary.top_copies.empty()) return;
   page.add("\nMost syndicated\n\n{:>10}{:>9}  {:<12}{}\n", "articles", "outlets", "first", "title");
@@ -144,6 +152,7 @@ std::string summary_page(const ScanSummary& summary, const std::string& out, int
   add_articles(page, summary);
   add_rejects(page, summary, out);
   add_copies(page, summary);
+  add_passages(page, summary);
   add_top(page, summary, columns);
   add_cost(page, summary);
   page.add("Results in {}\n", file_in(out, ""));

@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::uint32_t kShortHalfWords = 10;  // under five words: identical or nothing
 
-// Publication times by rank, where a window asks for them.
-std::vector<Published> published_in_order(const Corpus& corpus, std::span<const ArticleId> order,
-                                          const CopiesOptions& options) {
-  std::vector<Published> published;
-  if (!options.within_seconds) return published;
-  published.reserve(order.size());
-  for (const ArticleId id : order) published.push_back(corpus.row(id).published);
-  return published;
-}
-
 // Turns clusters of ranks into clusters of articles, as the results list them.
 class Presenter {
  public:
@@ -68,38 +58,15 @@ class Presenter {
   }
 
   std::uint32_t count_outlets(const cluster::Cluster& ranks) const {
-    std::unordered_set<std::uint32_t> known;
-    std::uint32_t unknown = 0;
-    for (const auto& member : ranks.members) {
-      const std::uint32_t group = corpus_.outlet_group(order_[member.article]);
-      if (group == 0) {
-        ++unknown;
-      } else {
-        known.insert(group);
-      }
-    }
-    return static_cast<std::uint32_t>(known.size()) + unknown;
+    std::vector<ArticleId> articles;
+    for (const auto& member : ranks.members) articles.push_back(order_[member.article]);
+    return pipeline::count_outlets(corpus_, articles);
   }
 
   const Corpus& corpus_;
   std::span<const ArticleId> order_;
   Verification& verification_;
 };
-
-// Most outlets first; clusters of one outlet after the others, of articles of under five words
-// last.
-void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters) {
-  const auto key = [&](const CopyCluster& c) {
-    const bool is_short = corpus.row(c.leader).half_words < kShortHalfWords;
-    return std::tuple(is_short, c.outlets < 2, ~c.outlets, ~c.members.size());
-  };
-  std::sort(clusters.begin(), clusters.end(), [&](const CopyCluster& a, const CopyCluster& b) {
-    if (key(a) != key(b)) return key(a) < key(b);
-    const auto& first = corpus.row(a.members.front().article).published;
-    const auto by_time = first <=> corpus.row(b.members.front().article).published;
-    return by_time != 0 ? by_time < 0 : corpus.article(a.leader).id < corpus.article(b.leader).id;
-  });
-}
 
 // Verifies and clusters the candidate pairs, stretch by stretch.
 class CopyFinder {
@@ -183,10 +150,41 @@ class CopyFinder {
 
 }  // namespace
 
-CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts,
+std::uint32_t count_outlets(const Corpus& corpus, std::span<const ArticleId> articles) {
+  std::unordered_set<std::uint32_t> known;
+  std::uint32_t unknown = 0;
+  for (const ArticleId article : articles) {
+    const std::uint32_t group = corpus.outlet_group(article);
+    if (group == 0) {
+      ++unknown;
+    } else {
+      known.insert(group);
+    }
+  }
+  return static_cast<std::uint32_t>(known.size()) + unknown;
+}
+
+void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters) {
+  const auto size = [](const CopyCluster& c) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        c.members, [](const CopyMember& m) { return m.relation != Relation::kTemplate; }));
+  };
+  const auto key = [&](const CopyCluster& c) {
+    const bool is_short = corpus.row(c.leader).half_words < kShortHalfWords;
+    const std::size_t counted = size(c);
+    return std::tuple(counted < 2, is_short, c.outlets < 2, ~c.outlets, ~counted);
+  };
+  std::sort(clusters.begin(), clusters.end(), [&](const CopyCluster& a, const CopyCluster& b) {
+    if (key(a) != key(b)) return key(a) < key(b);
+    const auto& first = corpus.row(a.members.front().article).published;
+    const auto by_time = first <=> corpus.row(b.members.front().article).published;
+    return by_time != 0 ? by_time < 0 : corpus.article(a.leader).id < corpus.article(b.leader).id;
+  });
+}
+
+CopiesFound find_copies(const Corpus& corpus, std::span<const ArticleId> order,
                         const CopiesOptions& options, const std::function<void(double)>& check) {
-  const auto order = articles_in_order(corpus, counts);
-  const auto published = published_in_order(corpus, order, options);
+  const auto published = published_in_order(corpus, order, options.within_seconds);
   const Candidates candidates(corpus, order, {published, options.within_seconds},
                               options.banding.bands, options.pairs_bytes);
   CopyFinder finder(corpus, order, options);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "pipeline/corpus.hpp"
@@ -30,9 +31,16 @@ struct CopiesOptions {
   std::function<void(const VerifiedPair&)> take_pair;
 };
 
-// Buckets, verifies and clusters the articles of `corpus` that count.
+// Distinct outlets; articles of unknown outlets count as of different ones.
+std::uint32_t count_outlets(const Corpus& corpus, std::span<const ArticleId> articles);
+
+// Most outlets first; then clusters of one outlet, those of articles of under five words, and those
+// of which only templates are left.
+void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters);
+
+// Buckets, verifies and clusters the articles of `order`, which is Order.
 // `check` is called now and then, and may throw to end the work.
-CopiesFound find_copies(const Corpus& corpus, const std::vector<bool>& counts,
+CopiesFound find_copies(const Corpus& corpus, std::span<const ArticleId> order,
                         const CopiesOptions& options, const std::function<void(double)>& check);
 
 }  // namespace wirecopy::pipeline

@@ -14,15 +14,17 @@ std::span<const std::byte> bytes_of(const Container& values) {
 
 }  // namespace
 
-Corpus::Corpus(const std::string& spill_folder, std::uint64_t memory_bytes, const Banding& banding,
-               const input::OutletTable& outlets)
+Corpus::Corpus(const Room& room, const Banding& banding, const input::OutletTable& outlets)
     : banding_(banding),
       outlet_table_(outlets),
-      account_(memory_bytes),
-      tokens_(spill_folder + "/tokens", account_),
-      metadata_(spill_folder + "/metadata", account_),
-      keys_(spill_folder + "/band_keys", account_),
-      rows_(spill_folder + "/rows", account_),
+      keeps_texts_(room.keeps_texts),
+      account_(room.columns_bytes),
+      texts_account_(room.texts_bytes),
+      tokens_(room.spill_folder + "/tokens", account_),
+      metadata_(room.spill_folder + "/metadata", account_),
+      keys_(room.spill_folder + "/band_keys", account_),
+      rows_(room.spill_folder + "/rows", account_),
+      texts_(room.spill_folder + "/texts", texts_account_),
       outlets_(1) {}
 
 void Corpus::add(const SketchedBatch& batch) {
@@ -31,7 +33,9 @@ void Corpus::add(const SketchedBatch& batch) {
   const Spool::Address tokens = tokens_.append(bytes_of(batch.tokens));
   const Spool::Address metadata = metadata_.append(bytes_of(batch.metadata));
   batches_.push_back({keys_.append(bytes_of(batch.band_keys)), size_, batch.rows.size()});
-  for (ArticleRow row : batch.rows) {
+  for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+    ArticleRow row = batch.rows[i];
+    if (keeps_texts_) row.text = texts_.append(bytes_of(batch.texts[i]));
     row.tokens = tokens + row.tokens * sizeof(text::Token);
     row.outlet = outlet_number(unpack_metadata(batch.metadata.data() + row.metadata).outlet);
     row.metadata += metadata;

@@ -18,9 +18,15 @@ namespace wirecopy::pipeline {
 // Thread safety: one thread adds, and nobody reads while it does; then any number read.
 class Corpus {
  public:
-  // `spill_folder` takes what does not fit into `memory_bytes`.
-  Corpus(const std::string& spill_folder, std::uint64_t memory_bytes, const Banding& banding,
-         const input::OutletTable& outlets);
+  // What of the articles is kept, in memory as far as so many bytes go.
+  struct Room {
+    std::string spill_folder;  // takes what does not fit
+    std::uint64_t columns_bytes = 0;
+    std::uint64_t texts_bytes = 0;
+    bool keeps_texts = false;
+  };
+
+  Corpus(const Room& room, const Banding& banding, const input::OutletTable& outlets);
 
   void add(const SketchedBatch& batch);
 
@@ -34,6 +40,10 @@ class Corpus {
   std::span<const text::Token> tokens(ArticleId id) const;
   // The fields of an article; `text` is empty, `outlet` the name that the outlet table gives it.
   ArticleView article(ArticleId id) const;
+  // As it was read.  Requires: texts are kept.
+  std::string_view text(ArticleId id) const {
+    return {texts_.at<char>(row(id).text), row(id).text_bytes};
+  }
   const std::string& input_name(ArticleId id) const { return inputs_[row(id).input]; }
 
   // Copies the band keys of all articles, in reading order, to `out`.
@@ -61,11 +71,14 @@ class Corpus {
 
   Banding banding_;
   const input::OutletTable& outlet_table_;
+  bool keeps_texts_;
   MemoryAccount account_;
+  MemoryAccount texts_account_;
   Spool tokens_;
   Spool metadata_;
   Spool keys_;
   Spool rows_;
+  Spool texts_;
   std::vector<const ArticleRow*> row_blocks_;
   std::vector<ArticleRow> last_rows_;  // the block that is filling
   std::size_t size_ = 0;

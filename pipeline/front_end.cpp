@@ -68,6 +68,8 @@ void FrontEnd::add_article(const input::ParsedArticle& article, SketchedBatch& o
   row.id_hash = hash_of(article.view.id);
   row.text_hash = hash_of(article.view.text);
   row.line = article.line;
+  row.text_bytes = static_cast<std::uint32_t>(article.view.text.size());
+  out.texts.push_back(article.view.text);
   row.tokens = out.tokens.size();
   row.metadata = out.metadata.size();
   row.input = article.input;

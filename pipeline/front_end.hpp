@@ -19,6 +19,8 @@ struct ArticleRow {
   std::uint64_t line = 0;
   std::uint64_t tokens = 0;    // Spool::Address; in a batch, the index of the first
   std::uint64_t metadata = 0;  // Spool::Address; in a batch, an offset
+  std::uint64_t text = 0;      // Spool::Address, where texts are kept
+  std::uint32_t text_bytes = 0;
   std::uint32_t token_count = 0;
   std::uint32_t half_words = 0;
   std::uint32_t input = 0;   // among all inputs read; in a batch, into its `inputs`
@@ -32,6 +34,7 @@ struct SketchedBatch {
   std::vector<ArticleRow> rows;
   text::TokenVector tokens;
   std::string metadata;
+  std::vector<std::string_view> texts;     // in the bytes of the parsed batch
   std::vector<sketch::BandKey> band_keys;  // one band after the other, `rows.size()` keys each
   std::vector<Reject> rejects;
   std::uint64_t replaced = 0;

@@ -41,6 +41,7 @@ class FirstFailure {
 struct Flight {
   input::RawBatch raw;
   SketchedBatch sketched;
+  input::TextArena extra;  // holds texts of `sketched`, as `raw.bytes` does
 };
 
 class Ingest {
@@ -92,6 +93,7 @@ class Ingest {
     input::ParsedBatch parsed = parser_(std::move(flight.raw));
     flight.sketched = front_end_(parsed);
     flight.raw.bytes = std::move(parsed.bytes);
+    flight.extra = std::move(parsed.extra);
   }
 
   void add(Flight& flight) {

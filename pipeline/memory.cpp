@@ -32,6 +32,7 @@ MemoryPlan::MemoryPlan(std::uint64_t wanted_bytes)
   }
   const std::uint64_t fixed = std::min(96 * kMiB, ceiling_bytes / 2);
   columns_bytes = (ceiling_bytes - fixed) / 100 * 35;
+  texts_bytes = (ceiling_bytes - fixed) / 100 * 10;
   pairs_bytes = (ceiling_bytes - fixed) / 100 * 30;
   record_bytes = std::min(kLongestRecord, ceiling_bytes / 8);
 }

@@ -17,7 +17,8 @@ struct MemoryPlan {
 
   std::uint64_t ceiling_bytes;
   std::uint64_t columns_bytes;  // tokens, band keys and metadata; what is more is spilled
-  std::uint64_t pairs_bytes;    // candidate pairs that are held at one time
+  std::uint64_t texts_bytes;    // texts as they were read, where they are kept; more is spilled
+  std::uint64_t pairs_bytes;    // candidate pairs, later the index of grams and its seeds
   std::uint64_t record_bytes;   // the longest record
 };
 

@@ -27,4 +27,19 @@ std::vector<ArticleId> articles_in_order(const Corpus& corpus, const std::vector
   return order;
 }
 
+std::vector<Rank> ranks_of_articles(const Corpus& corpus, std::span<const ArticleId> order) {
+  std::vector<Rank> ranks(corpus.size(), UINT32_MAX);
+  for (Rank rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
+  return ranks;
+}
+
+std::vector<Published> published_in_order(const Corpus& corpus, std::span<const ArticleId> order,
+                                          std::optional<std::int64_t> within_seconds) {
+  std::vector<Published> published;
+  if (!within_seconds) return published;
+  published.reserve(order.size());
+  for (const ArticleId id : order) published.push_back(corpus.row(id).published);
+  return published;
+}
+
 }  // namespace wirecopy::pipeline

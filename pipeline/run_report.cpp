@@ -28,6 +28,8 @@ void add_options(const ScanOptions& options, const Banding& banding, output::Run
     out.emplace_back("within_seconds", nullptr);
   }
   out.emplace_back("outlets", optional_text(options.outlets));
+  out.emplace_back("passages", options.grains.passages);
+  out.emplace_back("same_outlet", options.same_outlet);
   out.emplace_back("pairwise", options.pairwise);
   out.emplace_back("sqlite", options.sqlite);
   out.emplace_back("force", options.force);
@@ -60,6 +62,12 @@ void add_counts(const ScanSummary& summary, output::RunReport& report) {
   out.emplace_back("copy_clusters", summary.copy_clusters);
   out.emplace_back("clustered_articles", summary.clustered_articles);
   out.emplace_back("cross_outlet_clusters", summary.cross_outlet_clusters);
+  if (summary.passages) {
+    out.emplace_back("passages", summary.passages->listed);
+    out.emplace_back("cross_outlet_passages", summary.passages->cross_outlet);
+    out.emplace_back("boilerplate_passages", summary.passages->boilerplate);
+    out.emplace_back("templates", summary.passages->templates);
+  }
 }
 
 }  // namespace

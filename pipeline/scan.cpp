@@ -14,6 +14,8 @@
 #include "pipeline/corpus.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/memory.hpp"
+#include "pipeline/order.hpp"
+#include "pipeline/passages.hpp"
 #include "pipeline/reject_log.hpp"
 #include "pipeline/results.hpp"
 #include "pipeline/revisions.hpp"
@@ -41,7 +43,11 @@ class Scan {
         outlets_(options.outlets.empty() ? input::OutletTable()
                                          : input::OutletTable::read(options.outlets)),
         folder_(options.out, options.force),
-        corpus_(folder_.spill_folder(), memory_.columns_bytes, banding_, outlets_),
+        corpus_({.spill_folder = folder_.spill_folder(),
+                 .columns_bytes = memory_.columns_bytes,
+                 .texts_bytes = memory_.texts_bytes,
+                 .keeps_texts = options.grains.passages},
+                banding_, outlets_),
         reject_account_(memory_.columns_bytes / 16),
         rejects_(folder_.spill_folder(), reject_account_),
         watch_(observer) {
@@ -52,7 +58,9 @@ class Scan {
 
   ScanSummary run() {
     read();
-    find();
+    order_ = articles_in_order(corpus_, revisions_.counts);
+    find_copies_of_articles();
+    if (options_.grains.passages) find_passages_of_articles();
     write();
     ScanSummary summary = summarize();
     write_run_report(folder_.path("run.json"), options_, banding_, threads_, summary);
@@ -71,7 +79,7 @@ class Scan {
     for (const auto& rejected : revisions_.rejects) rejects_.add(to_reject(corpus_, rejected));
   }
 
-  void find() {
+  void find_copies_of_articles() {
     watch_.begin("copies");
     std::optional<output::LineFile> pairs;
     CopiesOptions options{.similarity = options_.similarity,
@@ -91,9 +99,19 @@ class Scan {
         if (database_) database_->add_pair(pair, lookup);
       };
     }
-    found_ = find_copies(corpus_, revisions_.counts, options,
-                         [&](double fraction) { report(fraction); });
+    found_ = find_copies(corpus_, order_, options, [&](double fraction) { report(fraction); });
     if (pairs) pairs->close();
+  }
+
+  void find_passages_of_articles() {
+    watch_.begin("passages");
+    passages_ = find_passages(corpus_, order_, found_.clusters,
+                              {.within_seconds = options_.within_seconds,
+                               .same_outlet = options_.same_outlet,
+                               .alignments = options_.pairwise,
+                               .spill_folder = folder_.spill_folder(),
+                               .memory_bytes = memory_.pairs_bytes},
+                              [&] { watch_.check(); });
   }
 
   void report(double fraction) {
@@ -116,6 +134,7 @@ class Scan {
         add([&](std::string& out) { output::append_copy_line(out, cluster, lookup); });
       }
     });
+    if (options_.grains.passages) write_passages(lookup);
     write_lines("rejects.jsonl", [&](const auto& add) {
       rejects_.for_each([&](const Reject& reject) {
         add([&](std::string& out) { output::append_reject_line(out, reject); });
@@ -123,6 +142,20 @@ class Scan {
     });
     tables.wait();
     watch_.end();
+  }
+
+  void write_passages(const ScanLookup& lookup) {
+    write_lines("passages.jsonl", [&](const auto& add) {
+      for (const Passage& passage : passages_.passages) {
+        add([&](std::string& out) { output::append_passage_line(out, passage, lookup); });
+      }
+    });
+    if (!options_.pairwise) return;
+    write_lines("alignments.jsonl", [&](const auto& add) {
+      for (const TextAlignment& alignment : passages_.alignments) {
+        add([&](std::string& out) { output::append_alignment_line(out, alignment, lookup); });
+      }
+    });
   }
 
   // `each` gets a function that takes what appends one line.
@@ -146,6 +179,8 @@ class Scan {
       if (revisions_.counts[id]) database.add_article(corpus_.article(id), lookup.facts(id));
     }
     for (const CopyCluster& cluster : found_.clusters) database.add_copy(cluster, lookup);
+    for (const Passage& passage : passages_.passages) database.add_passage(passage, lookup);
+    for (const TextAlignment& a : passages_.alignments) database.add_alignment(a, lookup);
     rejects_.for_each([&](const Reject& reject) { database.add_reject(reject); });
     database.close();
   }
@@ -155,6 +190,7 @@ class Scan {
     count_articles(summary);
     count_rejects(summary);
     count_copies(summary);
+    if (options_.grains.passages) summary.passages = count_passages();
     summary.inputs = ingested_.counts.inputs;
     summary.passed_over = ingested_.counts.passed_over;
     summary.bytes_read = ingested_.counts.bytes_read;
@@ -205,6 +241,19 @@ class Scan {
     }
   }
 
+  PassageCounts count_passages() const {
+    PassageCounts counts{.listed = passages_.passages.size()};
+    for (const Passage& passage : passages_.passages) {
+      counts.cross_outlet += passage.outlets > 1;
+      counts.boilerplate += passage.boilerplate;
+    }
+    for (const CopyCluster& cluster : found_.clusters) {
+      counts.templates += static_cast<std::uint64_t>(
+          std::ranges::count(cluster.members, Relation::kTemplate, &CopyMember::relation));
+    }
+    return counts;
+  }
+
   ScanOptions options_;
   int threads_;
   MemoryPlan memory_;
@@ -217,7 +266,9 @@ class Scan {
   Watch watch_;
   Ingested ingested_;
   Revisions revisions_;
+  std::vector<ArticleId> order_;
   CopiesFound found_;
+  PassagesFound passages_;
   std::optional<output::Database> database_;
 };
 

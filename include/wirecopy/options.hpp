@@ -22,6 +22,12 @@ struct InputOptions {
   std::uint64_t max_window_bytes = std::uint64_t{2} << 30;  // of a zstd or xz decoder
 };
 
+// What to look for.  Passages and quotes stand on the copies, which are always found.
+struct Grains {
+  bool passages = true;
+  bool quotes = false;
+};
+
 // Everything that a scan may be told.  The defaults are the documented ones.
 struct ScanOptions {
   InputOptions input;
@@ -30,9 +36,11 @@ struct ScanOptions {
   double similarity = 0.5;  // Jaccard from which articles are copies
   double recall = 0.98;     // wanted share of pairs at `similarity` that become candidates
   std::optional<std::int64_t>
-      within_seconds;         // compare only articles published at most so far apart
-  std::string outlets;        // CSV of outlet, name, group; empty: none
-  bool pairwise = false;      // write pairs.jsonl
+      within_seconds;   // compare only articles published at most so far apart
+  std::string outlets;  // CSV of outlet, name, group; empty: none
+  Grains grains;
+  bool pairwise = false;      // write pairs.jsonl and alignments.jsonl
+  bool same_outlet = false;   // list passages and quotes of one outlet too
   bool sqlite = true;         // write wirecopy.sqlite
   double max_rejects = 0.01;  // share of rejected records that makes the exit status 3
   int threads = 0;            // 0: as many as the machine has

@@ -41,6 +41,14 @@ struct TopCopies {
   Published first_published;
 };
 
+// What was found of passages.
+struct PassageCounts {
+  std::uint64_t listed = 0;
+  std::uint64_t cross_outlet = 0;
+  std::uint64_t boilerplate = 0;
+  std::uint64_t templates = 0;  // members of copy clusters that share little else
+};
+
 // What a stage took.
 struct StageReport {
   std::string name;
@@ -66,7 +74,8 @@ struct ScanSummary {
   std::uint64_t copy_clusters = 0;
   std::uint64_t clustered_articles = 0;
   std::uint64_t cross_outlet_clusters = 0;
-  std::vector<TopCopies> top_copies;  // at most ten
+  std::vector<TopCopies> top_copies;      // at most ten
+  std::optional<PassageCounts> passages;  // where they were looked for
   std::vector<StageReport> stages;
   double seconds = 0;
   std::uint64_t peak_memory_bytes = 0;  // unshared

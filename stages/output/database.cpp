@@ -65,10 +65,14 @@ struct Database::Inserts {
         near(to, "INSERT INTO copy_near VALUES(?,?)"),
         excerpt_of(to, "INSERT INTO copy_excerpt_of VALUES(?,?,?)"),
         pairs(to, "INSERT INTO pairs VALUES(?,?,?,?,?)"),
+        passages(to, "INSERT INTO passages VALUES(?,?,?,?,?,?)"),
+        passage_members(to, "INSERT INTO passage_members VALUES(?,?,?,?)"),
+        alignments(to, "INSERT INTO alignments VALUES(?,?,?,?,?,?,?,?)"),
         rejects(to, "INSERT INTO rejects VALUES(?,?,?,?)"),
         run(to, "INSERT INTO run VALUES(?,?)") {}
 
-  Statement articles, copies, members, near, excerpt_of, pairs, rejects, run;
+  Statement articles, copies, members, near, excerpt_of, pairs, passages, passage_members,
+      alignments, rejects, run;
 };
 
 Database::Database(const std::string& path, const std::string& spill_folder)
@@ -155,6 +159,39 @@ void Database::add_pair(const VerifiedPair& pair, const ArticleLookup& articles)
       .similarity(pair.jaccard)
       .similarity(pair.containment_a)
       .similarity(pair.containment_b)
+      .insert();
+}
+
+void Database::add_passage(const Passage& passage, const ArticleLookup& articles) {
+  const std::string cluster = stretch_id(passage.founder, articles);
+  inserts_->passages.start()
+      .text(cluster)
+      .number(passage.members.size())
+      .number(passage.outlets)
+      .number(passage.words)
+      .text(passage.text)
+      .number(passage.boilerplate ? 1 : 0)
+      .insert();
+  for (const TextStretch& member : passage.members) {
+    inserts_->passage_members.start()
+        .text(cluster)
+        .text(articles.article(member.article).id)
+        .number(member.chars.begin)
+        .number(member.chars.end)
+        .insert();
+  }
+}
+
+void Database::add_alignment(const TextAlignment& alignment, const ArticleLookup& articles) {
+  inserts_->alignments.start()
+      .text(articles.article(alignment.a.article).id)
+      .number(alignment.a.chars.begin)
+      .number(alignment.a.chars.end)
+      .text(articles.article(alignment.b.article).id)
+      .number(alignment.b.chars.begin)
+      .number(alignment.b.chars.end)
+      .number(alignment.words)
+      .similarity(alignment.identity)
       .insert();
 }
 

@@ -7,6 +7,7 @@
 #include "stages/output/articles.hpp"
 #include "stages/output/lines.hpp"
 #include "wirecopy/copies.hpp"
+#include "wirecopy/passages.hpp"
 #include "wirecopy/reject.hpp"
 
 namespace wirecopy::output {
@@ -28,6 +29,8 @@ class Database {
   void add_article(const ArticleView& article, const ArticleFacts& facts);
   void add_copy(const CopyCluster& cluster, const ArticleLookup& articles);
   void add_pair(const VerifiedPair& pair, const ArticleLookup& articles);
+  void add_passage(const Passage& passage, const ArticleLookup& articles);
+  void add_alignment(const TextAlignment& alignment, const ArticleLookup& articles);
   void add_reject(const Reject& reject);
   // What the run was told and what it counted.  Nothing that differs between equal runs: no time,
   // no memory, no thread, no name of the folder.

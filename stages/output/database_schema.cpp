@@ -65,6 +65,33 @@ constexpr std::array kTables = {
   containment_b REAL NOT NULL
 ))",
           ""},
+    Table{"passages", R"(CREATE TABLE passages (
+  cluster TEXT NOT NULL PRIMARY KEY,
+  size INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  boilerplate INTEGER NOT NULL
+))",
+          "cluster"},
+    Table{"passage_members", R"(CREATE TABLE passage_members (
+  cluster TEXT NOT NULL REFERENCES passages(cluster),
+  article TEXT NOT NULL REFERENCES articles(article),
+  "begin" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL
+))",
+          ""},
+    Table{"alignments", R"(CREATE TABLE alignments (
+  a TEXT NOT NULL REFERENCES articles(article),
+  a_begin INTEGER NOT NULL,
+  a_end INTEGER NOT NULL,
+  b TEXT NOT NULL REFERENCES articles(article),
+  b_begin INTEGER NOT NULL,
+  b_end INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  identity REAL NOT NULL
+))",
+          ""},
     Table{"rejects", R"(CREATE TABLE rejects (
   input TEXT NOT NULL,
   line INTEGER,
@@ -95,6 +122,11 @@ CREATE INDEX copy_excerpt_of_cluster ON copy_excerpt_of(cluster);
 CREATE INDEX copy_excerpt_of_carrier ON copy_excerpt_of(carrier);
 CREATE INDEX pairs_a ON pairs(a);
 CREATE INDEX pairs_b ON pairs(b);
+CREATE INDEX passages_outlets ON passages(outlets);
+CREATE INDEX passage_members_cluster ON passage_members(cluster);
+CREATE INDEX passage_members_article ON passage_members(article);
+CREATE INDEX alignments_a ON alignments(a);
+CREATE INDEX alignments_b ON alignments(b);
 CREATE INDEX rejects_reason ON rejects(reason);
 )";
 

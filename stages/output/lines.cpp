@@ -1,5 +1,7 @@
 #include "stages/output/lines.hpp"
 
+#include <fmt/format.h>
+
 #include <span>
 
 #include "stages/output/cluster_summary.hpp"
@@ -58,6 +60,17 @@ void append_members(std::string& out, const CopyCluster& cluster, const ArticleL
   append_array(
       out, std::span<const CopyMember>(cluster.members),
       [&](std::string& to, const CopyMember& member) { append_member(to, member, articles); });
+}
+
+// `"NAME":id,"PREFIXbegin":n,"PREFIXend":n`
+void append_stretch(std::string& out, std::string_view name, std::string_view prefix,
+                    const TextStretch& stretch, const ArticleLookup& articles) {
+  out.append("\"").append(name).append("\":");
+  append_json_string(out, articles.article(stretch.article).id);
+  out.append(",\"").append(prefix).append("begin\":");
+  append_json_number(out, stretch.chars.begin);
+  out.append(",\"").append(prefix).append("end\":");
+  append_json_number(out, stretch.chars.end);
 }
 
 }  // namespace
@@ -122,6 +135,46 @@ void append_pair_line(std::string& out, const VerifiedPair& pair, const ArticleL
   append_similarity(out, pair.containment_a);
   out.append(",\"containment_b\":");
   append_similarity(out, pair.containment_b);
+  out.append("}\n");
+}
+
+std::string stretch_id(const TextStretch& stretch, const ArticleLookup& articles) {
+  return fmt::format("{}#{}-{}", articles.article(stretch.article).id, stretch.chars.begin,
+                     stretch.chars.end);
+}
+
+void append_passage_line(std::string& out, const Passage& passage, const ArticleLookup& articles) {
+  out.append("{\"cluster\":");
+  append_json_string(out, stretch_id(passage.founder, articles));
+  out.append(",\"size\":");
+  append_json_number(out, passage.members.size());
+  out.append(",\"outlets\":");
+  append_json_number(out, passage.outlets);
+  out.append(",\"words\":");
+  append_json_number(out, passage.words);
+  out.append(",\"text\":");
+  append_json_string(out, passage.text);
+  out.append(",\"boilerplate\":").append(passage.boilerplate ? "true" : "false");
+  out.append(",\"members\":");
+  append_array(out, std::span<const TextStretch>(passage.members),
+               [&](std::string& to, const TextStretch& member) {
+                 to += '{';
+                 append_stretch(to, "article", "", member, articles);
+                 to += '}';
+               });
+  out.append("}\n");
+}
+
+void append_alignment_line(std::string& out, const TextAlignment& alignment,
+                           const ArticleLookup& articles) {
+  out += '{';
+  append_stretch(out, "a", "a_", alignment.a, articles);
+  out += ',';
+  append_stretch(out, "b", "b_", alignment.b, articles);
+  out.append(",\"words\":");
+  append_json_number(out, alignment.words);
+  out.append(",\"identity\":");
+  append_similarity(out, alignment.identity);
   out.append("}\n");
 }
 

@@ -6,6 +6,7 @@
 
 #include "stages/output/articles.hpp"
 #include "wirecopy/copies.hpp"
+#include "wirecopy/passages.hpp"
 #include "wirecopy/reject.hpp"
 
 namespace wirecopy::output {
@@ -25,6 +26,12 @@ struct ArticleFacts {
 void append_article_line(std::string& out, const ArticleView& article, const ArticleFacts& facts);
 void append_copy_line(std::string& out, const CopyCluster& cluster, const ArticleLookup& articles);
 void append_pair_line(std::string& out, const VerifiedPair& pair, const ArticleLookup& articles);
+void append_passage_line(std::string& out, const Passage& passage, const ArticleLookup& articles);
+void append_alignment_line(std::string& out, const TextAlignment& alignment,
+                           const ArticleLookup& articles);
 void append_reject_line(std::string& out, const Reject& reject);
+
+// The id of what a stretch founds: `ARTICLE#BEGIN-END`.
+std::string stretch_id(const TextStretch& stretch, const ArticleLookup& articles);
 
 }  // namespace wirecopy::output

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "pipeline/gram_index.hpp"
+#include "stages/passage/founders.hpp"
+#include "stages/passage/occurrences.hpp"
+
+namespace wirecopy::pipeline {
+
+// Finds every stretch of the indexed articles that holds the text of a passage.
+// Thread safety: none (it holds scratch); one object for each thread.
+class Carriers {
+ public:
+  // Requires: the arguments outlive the object.
+  Carriers(const Corpus& corpus, std::span<const ArticleId> order, const GramIndex& index)
+      : corpus_(corpus), order_(order), index_(index) {}
+
+  // The members of the passage whose text is the earlier stretch of `founding`, both stretches
+  // among them; by article, then by begin.
+  std::vector<passage::Stretch> find(const passage::StretchPair& founding);
+
+  // The occurrences of a passage's text in a whole article.
+  void find_in(passage::PassageText& text, Rank article, std::vector<passage::Stretch>& out);
+
+  std::span<const text::Token> tokens(const passage::Stretch& stretch) const;
+
+ private:
+  struct Hit {
+    Rank article;
+    std::uint32_t at;    // token of the article
+    std::uint32_t from;  // token of the passage's text
+  };
+
+  void collect_hits(std::span<const text::Token> text);
+  void find_around(std::span<const Hit> hits, passage::PassageText& text, std::size_t size,
+                   std::vector<passage::Stretch>& out);
+  std::span<const text::Token> tokens(Rank article) const {
+    return corpus_.tokens(order_[article]);
+  }
+
+  const Corpus& corpus_;
+  std::span<const ArticleId> order_;
+  const GramIndex& index_;
+  passage::Grams grams_;
+  std::vector<Hit> hits_;
+  std::vector<passage::Occurrence> occurrences_;
+};
+
+}  // namespace wirecopy::pipeline

@@ -1,0 +1,31 @@
+#include "stages/text/char_places.hpp"
+
+#include <algorithm>
+
+namespace wirecopy::text {
+namespace {
+
+std::uint32_t code_points(std::string_view utf8) {
+  return static_cast<std::uint32_t>(std::ranges::count_if(
+      utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+CharPlaces::CharPlaces(const Tokenizer& tokenizer, std::string_view text) {
+  tokenizer.tokenize(text, tokens_);
+  chars_.reserve(tokens_.spans.size());
+  std::uint32_t at_byte = 0;
+  std::uint32_t at_char = 0;
+  const auto char_at = [&](std::uint32_t byte) {
+    at_char += code_points(text.substr(at_byte, byte - at_byte));
+    at_byte = byte;
+    return at_char;
+  };
+  for (const ByteSpan& span : tokens_.spans) {
+    const std::uint32_t begin = char_at(span.begin);
+    chars_.push_back({begin, char_at(span.end)});
+  }
+}
+
+}  // namespace wirecopy::text
