@@ -52,8 +52,9 @@ auto near_equals(const text::Token* a, const text::Token* b) {
          (own == load4(b + 2));
 }
 
-// Whether no path can pass the next eight tokens: with one of them equal to any of b at most two
-// places off, all that may be lost on the way is lost.
+// Whether hardly any path can pass the next eight tokens: with one of them equal to any of b at
+// most two places off, the path falls by 19 halves at least, and what might make up for that has
+// seeds of its own.
 // Requires: two tokens of b before the place, which the run has.
 template <typename Leg>
 bool is_hopeless(const Leg& leg) {

@@ -21,7 +21,7 @@ namespace wirecopy::passage {
 // Thread safety: none; it holds scratch.
 class Extender {
  public:
-  static constexpr std::int32_t kDropOff = 32;  // 16 equal columns, or 8 that differ
+  static constexpr std::int32_t kDropOff = 24;  // 12 equal columns, or 8 that differ
   static constexpr std::int32_t kMostEdits = 1024;
 
   // Appends to `path`, whose last block is `from`, what follows it.

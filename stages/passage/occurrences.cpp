@@ -1,1 +1,172 @@
 #include "stages/passage/occurrences.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace wirecopy::passage {
+namespace {
+
+using Tokens = std::span<const text::Token>;
+
+constexpr std::int64_t kOne = 10000;
+
+// What is laid side by side at the ends of a chain and between two runs of it.
+constexpr std::uint32_t kMostAtEnd = 24;
+constexpr std::uint32_t kMoreOfCarrierAtEnd = 8;
+constexpr std::uint64_t kMostFilled = 1 << 14;  // columns * rows
+
+constexpr std::uint32_t kLeastInserted = 16;
+
+Tokens part_of(Tokens tokens, TokenSpan span) { return tokens.subspan(span.begin, span.size()); }
+
+}  // namespace
+
+PassageText::PassageText(double least_share)
+    : least_share_(std::llround(least_share * static_cast<double>(kOne))) {}
+
+PassageText::PassageText(Tokens tokens, double least_share) : PassageText(least_share) {
+  load(tokens);
+}
+
+void PassageText::load(Tokens tokens) {
+  assert(!tokens.empty() && "the text of a passage has words");
+  tokens_ = tokens;
+  half_words_before_.assign(1, 0);
+  for (const text::Token token : tokens) {
+    half_words_before_.push_back(half_words_before_.back() + text::half_words(token));
+  }
+  least_equal_ =
+      static_cast<std::uint32_t>((half_words_before_.back() * least_share_ + kOne - 1) / kOne);
+  verbatim_.load(tokens);
+  anchors_.load(tokens);
+}
+
+std::uint32_t PassageText::equal_half_words(std::span<const Block> path) const {
+  std::uint32_t sum = 0;
+  for (const Block& block : path) {
+    sum += half_words_before_[block.a_end()] - half_words_before_[block.a];
+  }
+  return sum;
+}
+
+void PassageText::find(Tokens carrier, std::vector<Occurrence>& out) {
+  find(carrier, {0, static_cast<std::uint32_t>(carrier.size())}, out);
+}
+
+void PassageText::find(Tokens carrier, TokenSpan within, std::vector<Occurrence>& out) {
+  verbatim_spans_.clear();
+  verbatim_.find(carrier, within, verbatim_spans_);
+  std::uint32_t begin = within.begin;
+  for (const TokenSpan span : verbatim_spans_) {
+    find_edited(carrier, {begin, span.begin}, out);
+    out.push_back({.carrier = span, .equal_half_words = half_words_before_.back()});
+    begin = span.end;
+  }
+  find_edited(carrier, {begin, within.end}, out);
+}
+
+void PassageText::find_edited(Tokens carrier, TokenSpan within, std::vector<Occurrence>& out) {
+  if (2 * std::uint64_t{within.size()} < least_equal_) return;
+  const std::size_t first = out.size();
+  runs_.clear();
+  anchors_.find_runs(carrier, within, runs_);
+  taken_.assign(runs_.size(), 0);
+  todo_.assign(1, {within, 0, runs_.size()});
+  while (!todo_.empty()) {
+    const Region region = todo_.back();
+    todo_.pop_back();
+    search(carrier, region, out);
+  }
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+            [](const auto& x, const auto& y) { return x.carrier.begin < y.carrier.begin; });
+}
+
+// Looks at the best chain of a region, and puts off what lies to its left and right.  In a region
+// whose best chain is too short, nothing is left to be found: with one word in five lost, stretches
+// of one and two words can hold half of the rest at most.
+void PassageText::search(Tokens carrier, Region region, std::vector<Occurrence>& out) {
+  const std::size_t count = region.end_run - region.first_run;
+  const auto most_inserted =
+      std::max(kLeastInserted, static_cast<std::uint32_t>(tokens_.size() / 4));
+  chainer_.best_chain(std::span(runs_).subspan(region.first_run, count), half_words_before_,
+                      most_inserted, std::span(taken_).subspan(region.first_run, count), chain_);
+  if (chain_.empty() || 2 * equal_half_words(chain_) < least_equal_) return;
+  TokenSpan stretch{chain_.front().b, chain_.back().b_end()};
+  complete(carrier, region.span);
+  if (equal_half_words(path_) >= least_equal_) {
+    trim();
+    stretch = {path_.front().b, path_.back().b_end()};
+    out.push_back({.carrier = stretch, .equal_half_words = equal_half_words(path_)});
+  }
+  put_off(region, {region.span.begin, stretch.begin});
+  put_off(region, {stretch.end, region.span.end});
+}
+
+void PassageText::put_off(Region region, TokenSpan part) {
+  if (2 * std::uint64_t{part.size()} < least_equal_) return;
+  Region rest{part, region.first_run, region.end_run};
+  while (rest.first_run < rest.end_run && runs_[rest.first_run].b < part.begin) ++rest.first_run;
+  while (rest.first_run < rest.end_run && runs_[rest.end_run - 1].b >= part.end) --rest.end_run;
+  for (std::size_t i = rest.first_run; i < rest.end_run; ++i) {
+    if (runs_[i].b_end() > part.end) taken_[i] = 1;
+  }
+  if (rest.first_run < rest.end_run) todo_.push_back(rest);
+}
+
+// Makes chain_ the path_ that goes on to both ends of the text.
+void PassageText::complete(Tokens carrier, TokenSpan within) {
+  path_.clear();
+  const Block& first = chain_.front();
+  const TokenSpan head{first.a - std::min(first.a, kMostAtEnd), first.a};
+  const std::uint32_t before = std::min(first.b - within.begin, head.size() + kMoreOfCarrierAtEnd);
+  const TokenSpan left{first.b - before, first.b};
+  filler_.fill(part_of(tokens_, head), part_of(carrier, left), Filler::Open::kLeft, head.begin,
+               left.begin, path_);
+  path_.push_back(first);
+  for (std::size_t i = 1; i < chain_.size(); ++i) {
+    fill_gap(carrier, chain_[i - 1], chain_[i]);
+    path_.push_back(chain_[i]);
+  }
+  const Block& last = chain_.back();
+  const auto rest = static_cast<std::uint32_t>(tokens_.size()) - last.a_end();
+  const TokenSpan tail{last.a_end(), last.a_end() + std::min(rest, kMostAtEnd)};
+  const std::uint32_t behind =
+      std::min(within.end - last.b_end(), tail.size() + kMoreOfCarrierAtEnd);
+  const TokenSpan right{last.b_end(), last.b_end() + behind};
+  filler_.fill(part_of(tokens_, tail), part_of(carrier, right), Filler::Open::kRight, tail.begin,
+               right.begin, path_);
+}
+
+void PassageText::fill_gap(Tokens carrier, const Block& left, const Block& right) {
+  const Gap gap = gap_between(left, right);
+  if (std::uint64_t{gap.in_a} * gap.in_b > kMostFilled) return;
+  filler_.fill(tokens_.subspan(left.a_end(), gap.in_a), carrier.subspan(left.b_end(), gap.in_b),
+               Filler::Open::kNone, left.a_end(), left.b_end(), path_);
+}
+
+// How many blocks at an end of path_ cost more than they are worth and are not needed.
+std::size_t PassageText::blocks_to_spare(bool from_end) const {
+  const std::size_t size = path_.size();
+  std::uint32_t equal = equal_half_words(path_);
+  std::int64_t total = 0;
+  std::size_t spare = 0;
+  for (std::size_t i = 0; i + 1 < size; ++i) {
+    const Block& block = path_[from_end ? size - 1 - i : i];
+    const Block& next = path_[from_end ? size - 2 - i : i + 1];
+    equal -= equal_half_words({&block, 1});
+    if (equal < least_equal_) break;
+    total += worth(block) + worth(from_end ? gap_between(next, block) : gap_between(block, next));
+    if (total >= 0) continue;
+    spare = i + 1;
+    total = 0;
+  }
+  return spare;
+}
+
+void PassageText::trim() {
+  path_.resize(path_.size() - blocks_to_spare(true));
+  path_.erase(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(blocks_to_spare(false)));
+}
+
+}  // namespace wirecopy::passage
