@@ -2,6 +2,7 @@
 // find.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -11,11 +12,13 @@
 #include <string>
 
 #include "record.hpp"
+#include "wire.hpp"
 #include "world.hpp"
 
 namespace {
 
 using wirecopy::generate::Kind;
+using wirecopy::generate::Script;
 
 struct Options {
   wirecopy::generate::WorldOptions world;
@@ -71,6 +74,8 @@ void generate(const Options& options) {
       const auto made = world.make(slots, block, slot);
       append_record(dump.buffer(), made.article);
       if (made.truth) append_record(truth.buffer(), *made.truth);
+      for (const auto& passage : made.passages) append_record(truth.buffer(), passage);
+      for (const auto& quote : made.quotes) append_record(truth.buffer(), quote);
       dump.flush_if_full();
       truth.flush_if_full();
     }
@@ -79,11 +84,17 @@ void generate(const Options& options) {
   truth.close();
 }
 
-const std::map<std::string, Kind> kKinds = {{"normal", Kind::kNormal},
-                                            {"short", Kind::kShort},
-                                            {"identical", Kind::kIdentical},
-                                            {"template", Kind::kTemplate},
-                                            {"bucket", Kind::kBucket}};
+const std::map<std::string, Kind> kKinds = {
+    {"normal", Kind::kNormal},     {"short", Kind::kShort},   {"identical", Kind::kIdentical},
+    {"template", Kind::kTemplate}, {"bucket", Kind::kBucket}, {"planted", Kind::kPlanted},
+    {"wire", Kind::kWire},         {"lifted", Kind::kLifted}, {"oneword", Kind::kOneWord},
+    {"huge", Kind::kHuge},         {"poem", Kind::kPoem},     {"onequote", Kind::kOneQuote},
+    {"soup", Kind::kSoup}};
+
+const std::map<std::string, Script> kScripts = {{"latin", Script::kLatin},
+                                                {"cyrillic", Script::kCyrillic},
+                                                {"arabic", Script::kArabic},
+                                                {"han", Script::kHan}};
 
 void declare(CLI::App& app, Options& options) {
   const auto share = CLI::Range(0.0, 1.0);
@@ -115,6 +126,15 @@ void declare(CLI::App& app, Options& options) {
                  "share of the outlets with lines under every article")
       ->check(share)
       ->capture_default_str();
+  app.add_option(
+         "--quotes", options.world.quotes,
+         "planted quotations of an article, on average, with their truth (news has about 12); "
+         "0: as the prose has them, without truth")
+      ->check(CLI::Range(0, 40))
+      ->capture_default_str();
+  app.add_option("--scripts", options.world.scripts, "of the world planted, in turn")
+      ->delimiter(',')
+      ->transform(CLI::CheckedTransformer(kScripts));
 }
 
 // The worst cases are small texts or one text: what a normal world plants has no room in them.
@@ -125,6 +145,10 @@ void settle_world(Options& options) {
   if (world.kind == Kind::kTemplate) world.words = 60;
   if (world.kind == Kind::kShort || world.kind == Kind::kTemplate) world.passages = 0;
   if (world.kind == Kind::kShort) world.furniture = 0;
+  if (world.kind == Kind::kPlanted) world.copies = world.passages = 0;
+  if (world.kind == Kind::kWire) {
+    world.outlets = std::max(world.outlets, wirecopy::generate::kWireOutlets);
+  }
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "wire.hpp"
+
 namespace wirecopy::generate {
 namespace {
 
@@ -68,6 +70,7 @@ std::vector<Slot> Planner::plan_block(std::uint64_t block) const {
   }
   slots = scattered(slots, rng);
   plan_carriers(slots, rng);
+  if (options_.kind == Kind::kWire) plan_wire(slots, block, options_.days);
   return slots;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "scripts.hpp"
 #include "vocabulary.hpp"
 
 namespace wirecopy::generate {
@@ -14,6 +15,14 @@ enum class Kind : std::uint8_t {
   kIdentical,  // one text under every id
   kTemplate,   // 300 words of the outlet's template around 60 of the article's own
   kBucket,     // one story, 5 % of its words edited in every article
+  kPlanted,    // articles 2n and 2n + 1 share one passage and nothing else
+  kWire,       // normal, and one story in 1,000 outlets, one line in every article of three
+  kLifted,     // every article shares one passage of 2,000 words
+  kOneWord,    // one word over and over
+  kHuge,       // normal lengths, but the first article has 50 MB
+  kPoem,       // the same 50 lines of ten words, in another order in every article
+  kOneQuote,   // every article has the same quotation
+  kSoup,       // as many quotation marks as words, in no order
 };
 
 struct WorldOptions {
@@ -25,14 +34,17 @@ struct WorldOptions {
   double copies = .25;    // share of the articles that are copies of a wire story
   double passages = .05;  // share that carries a passage of another article
   double furniture = .1;  // share of the outlets with the same lines under every article
+  std::uint32_t quotes =
+      0;  // planted quotations of an article, on average; 0: as the prose has them
+  std::vector<Script> scripts = {Script::kLatin};  // of kPlanted, in turn
 };
 
 // What one article is to be.
 struct Slot {
-  enum class Role : std::uint8_t { kSingle, kOriginal, kCopy, kCarrier };
+  enum class Role : std::uint8_t { kSingle, kOriginal, kCopy, kCarrier, kWire };
 
   Role role = Role::kSingle;
-  std::uint32_t story = 0;  // within the block: kOriginal and kCopy
+  std::uint32_t story = 0;  // within the block: kOriginal and kCopy; number of the carrier: kWire
   std::uint32_t source =
       0;  // slot of the original (kCopy) or of the article lifted from (kCarrier)
   std::uint32_t outlet = 0;

@@ -114,4 +114,39 @@ void append_record(std::string& out, const Truth& truth) {
   out += "}\n";
 }
 
+void append_record(std::string& out, const PassageTruth& truth) {
+  out += "{\"article\":\"";
+  append_id(out, truth.here.article);
+  ((out += "\",\"kind\":\"") += truth.kind) += '"';
+  ((out += ",\"script\":\"") += truth.script) += '"';
+  append_number(out, "words", truth.words);
+  append_number(out, "begin", truth.here.begin);
+  append_number(out, "end", truth.here.end);
+  if (truth.there) {
+    out += ",\"source\":\"";
+    append_id(out, truth.there->article);
+    out += '"';
+    append_number(out, "source_begin", truth.there->begin);
+    append_number(out, "source_end", truth.there->end);
+    append_number(out, "substituted", truth.substituted);
+    append_number(out, "inserted", truth.inserted);
+    append_number(out, "erased", truth.erased);
+  }
+  out += "}\n";
+}
+
+void append_record(std::string& out, const QuoteTruth& truth) {
+  out += "{\"article\":\"";
+  append_id(out, truth.article);
+  out += "\",\"kind\":\"quote\"";
+  append_number(out, "utterance", truth.utterance);
+  ((out += ",\"spelling\":\"") += truth.spelling) += '"';
+  append_number(out, "begin", truth.begin);
+  append_number(out, "end", truth.end);
+  out += truth.quoted ? ",\"quoted\":true" : ",\"quoted\":false";
+  out += ",\"speaker\":\"";
+  append_escaped(out, truth.speaker);
+  out += "\"}\n";
+}
+
 }  // namespace wirecopy::generate

@@ -9,7 +9,9 @@ namespace wirecopy::generate {
 // Appends the article as one line of JSON, as a dump has it.
 void append_record(std::string& out, const Article& article);
 
-// Appends one line of the truth file.
+// Append one line of the truth file.
 void append_record(std::string& out, const Truth& truth);
+void append_record(std::string& out, const PassageTruth& truth);
+void append_record(std::string& out, const QuoteTruth& truth);
 
 }  // namespace wirecopy::generate

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "plan.hpp"
+#include "planted.hpp"
 #include "prose.hpp"
+#include "quoting.hpp"
 
 namespace wirecopy::generate {
 
@@ -39,9 +41,21 @@ struct Truth {
   std::optional<Stretch> here = {}, there = {};  // of a passage
 };
 
+// A stretch of one article that another has too, as it is or edited.
+struct PassageTruth {
+  std::string_view kind;  // as PlantedPassage::kind; line: the newsletter's
+  std::string_view script;
+  std::uint32_t words = 0;
+  std::uint32_t substituted = 0, inserted = 0, erased = 0;
+  Stretch here = {};
+  std::optional<Stretch> there = {};  // none of a line
+};
+
 struct Made {
   Article article;
-  std::optional<Truth> truth;  // none for an article that shares nothing
+  std::optional<Truth> truth = {};  // none for an article that shares nothing
+  std::vector<PassageTruth> passages = {};
+  std::vector<QuoteTruth> quotes = {};
 };
 
 // All articles that a seed has, each made from its number alone.
@@ -59,9 +73,15 @@ class World {
   Made make_original(const Slot& slot, std::uint64_t block, std::uint64_t index) const;
   Made make_copy(const Slot& slot, std::uint64_t block, std::uint64_t index) const;
   Made make_carrier(const std::vector<Slot>& slots, std::uint64_t block, std::uint64_t index) const;
+  Made make_one_text(const Slot& slot, std::uint64_t index) const;
   Made make_worst_case(const Slot& slot, std::uint64_t index) const;
+  Made make_planted(const std::vector<Slot>& slots, std::uint64_t index) const;
+  Made make_wire(const Slot& slot, std::uint64_t index) const;
+  Made make_by_role(const std::vector<Slot>& slots, std::uint64_t block, std::uint32_t slot) const;
 
-  Article story(std::uint64_t block, std::uint32_t story) const;
+  Made story(std::uint64_t block, std::uint32_t story) const;
+  void write(Made& made, std::uint64_t number, const Voice& voice, Rng& rng) const;
+  void add_newsletter(Made& made) const;
   std::uint32_t any_length(Rng& rng) const;
   void add_furniture(Article& article) const;
   std::string template_part(std::uint32_t outlet, std::uint32_t part) const;
@@ -69,6 +89,7 @@ class World {
   WorldOptions options_;
   Prose prose_;
   Planner planner_;
+  std::uint64_t wire_source_ = 0;  // the first carrier
 };
 
 }  // namespace wirecopy::generate
