@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include "edits.hpp"
@@ -50,15 +51,6 @@ Edit any_edit(Rng& rng) {
   return dice < 2 ? Edit::kSubstitute : dice == 2 ? Edit::kInsert : Edit::kErase;
 }
 
-// An insertion beside an erasure would be a substitution and count once.
-void part_insertions_from_erasures(Edits& edits) {
-  for (std::size_t i = 1; i < edits.size(); ++i) {
-    const bool clash = (edits[i] == Edit::kErase && edits[i - 1] == Edit::kInsert) ||
-                       (edits[i] == Edit::kInsert && edits[i - 1] == Edit::kErase);
-    if (clash) edits[i] = edits[i - 1];
-  }
-}
-
 Edits any_edits(const Rule& rule, std::uint32_t count, std::size_t words, Rng& rng) {
   Edits edits(words, Edit::kNone);
   for (std::uint32_t edit = 0; edit < count; ++edit) {
@@ -66,7 +58,6 @@ Edits any_edits(const Rule& rule, std::uint32_t count, std::size_t words, Rng& r
     while (edits[at] != Edit::kNone) at = any_place(rule, edit, rng);
     edits[at] = any_edit(rng);
   }
-  part_insertions_from_erasures(edits);
   return edits;
 }
 
@@ -89,6 +80,21 @@ void apply(PlantedPassage& passage, const Edits& edits, const Vocabulary& vocabu
       passage.edited.push_back(new_word(passage.original, vocabulary, rng));
     }
   }
+}
+
+// The fewest substitutions, insertions and erasures that lead from one to the other.
+std::uint32_t edit_distance(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::uint32_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0U);
+  for (const std::string& word : a) {
+    std::uint32_t diagonal = row[0]++;
+    for (std::size_t j = 1; j < row.size(); ++j) {
+      const std::uint32_t substituted = diagonal + (word != b[j - 1]);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row.back();
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -144,10 +150,12 @@ PlantedText put(std::string_view text, const Gap& gap, const std::string& passag
 PlantedPassage plant_passage(std::uint64_t number, const Vocabulary& vocabulary, Rng& rng) {
   Rule rule = kRules[number % kRules.size()];
   if (rule.words == 0) rule.words = rng.between(10, 60);
-  PlantedPassage passage{rule.kind, any_words(rule.words, vocabulary, rng), {}};
   const std::uint32_t count = edit_count(rule, number / kRules.size() % 2 == 1);
-  apply(passage, any_edits(rule, count, rule.words, rng), vocabulary, rng);
-  return passage;
+  for (;;) {
+    PlantedPassage passage{rule.kind, any_words(rule.words, vocabulary, rng), {}};
+    apply(passage, any_edits(rule, count, rule.words, rng), vocabulary, rng);
+    if (edit_distance(passage.original, passage.edited) == count) return passage;
+  }
 }
 
 PlantedPair place(const PlantedPassage& passage, std::string_view first, std::string_view second,

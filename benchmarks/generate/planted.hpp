@@ -27,9 +27,8 @@ inline constexpr std::uint64_t kPlantedKinds = 5;
 //   fifth        50 words, ten of them edited
 //   tenth_each, fifth_each   the same, but one edit in each stretch of ten or of five words
 // Each edit is a substitution (one in two), an insertion behind a word or an erasure; no word is
-// edited twice, the first and the last never, so that the passage has one right place.  New words
-// do not stand in the passage, and no erasure stands beside an insertion: the numbers are the least
-// that lead from the one to the other.
+// edited twice, the first and the last never, so that the passage has one right place.  Drawn until
+// no fewer edits lead from the one to the other: the numbers are exact.
 PlantedPassage plant_passage(std::uint64_t number, const Vocabulary& vocabulary, Rng& rng);
 
 // Two texts that share nothing of length but a passage, and where it stands, in code points.
