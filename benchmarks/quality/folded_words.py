@@ -35,8 +35,10 @@ def marks():
 
 OPTIONAL, KEPT = marks()
 APOSTROPHES = "'’ʼ＇"
+# Most words by far: ASCII, with nothing behind that could belong to them.
+PLAIN = r"[A-Za-z0-9]+(?:['’][A-Za-z0-9]+)*(?=[\x00-\x26\x28-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f“”–—…]|$)"
 LETTER = rf"(?![{UNSPACED}{OPTIONAL}])[^\W_]"
-WORD = re.compile(rf"[{UNSPACED}][{OPTIONAL}{KEPT}{JOINERS}]*"
+WORD = re.compile(rf"{PLAIN}|[{UNSPACED}][{OPTIONAL}{KEPT}{JOINERS}]*"
                   rf"|{LETTER}(?:[{APOSTROPHES}]?{LETTER}|[{OPTIONAL}{KEPT}{JOINERS}])*")
 CHARACTER = re.compile(f"[{UNSPACED}]")
 DROPPED = re.compile(f"[{OPTIONAL}{JOINERS}{APOSTROPHES}]")

@@ -3,8 +3,9 @@
 
 Usage: verbatim_oracle.py ARTICLES.jsonl SCAN_DIR [N=10] [--missed M]
 
-All runs are judged, none is drawn: for each N words that stand in two outlets, in file order, every carrier with the
-one before it and with the first, where their outlets differ (an article without an outlet differs from all).  A run
+All runs are judged, none is drawn: for each N words that stand in two outlets, in file order, every carrier (the first
+place in each article) with the one before it and with the first, where their outlets differ (an article without an
+outlet differs from all).  A run
 counts as found where one passage has a member over four fifths of it in each article.  In scripts without spaces two
 characters count as a word.  Prints the share found, and
 the longest that are missed, neighbouring runs of the same two articles put together.
@@ -16,22 +17,20 @@ from collections import defaultdict
 from folded_words import folded_words, halves
 from scan_files import copy_clusters, member_spans, rows, shared
 
-PARTS = 8  # key ranges: the table of one is in memory at a time
+PARTS = 4  # key ranges: the table of one is in memory at a time
 
 
 def run_ends(words, n):
     """For each word the index of the last word of the run of length n that begins there, while there is one."""
-    if all(halves(w[0]) == 2 for w in words):
-        return array("l", range(n - 1, len(words)))
     ends, last, length = array("l"), -1, 0
     for word in words:
         while length < 2 * n and last + 1 < len(words):
             last += 1
-            length += halves(words[last][0])
+            length += halves(words[last])
         if length < 2 * n:
             break
         ends.append(last)
-        length -= halves(word[0])
+        length -= halves(word)
     return ends
 
 
@@ -42,9 +41,14 @@ class Article:
         words = folded_words(record["text"])
         self.id, self.outlet = record["id"], record.get("outlet")
         self.begins, self.ends = array("l", (w[1] for w in words)), array("l", (w[2] for w in words))
-        self.lasts = run_ends(words, n)
         ids = [numbers.setdefault(w[0], len(numbers)) for w in words]
-        self.runs = array("q", (hash(tuple(ids[i:last + 1])) for i, last in enumerate(self.lasts)))
+        if all(halves(w[0]) == 2 for w in words):
+            self.lasts = range(n - 1, len(words))
+            runs = zip(*(ids[i:] for i in range(n)))
+        else:
+            self.lasts = run_ends([w[0] for w in words], n)
+            runs = (tuple(ids[i:last + 1]) for i, last in enumerate(self.lasts))
+        self.runs = array("q", map(hash, runs))
 
     def span(self, run, further=0):
         """From the run's begin to the end of the run that begins `further` words on."""
@@ -65,18 +69,16 @@ def other_outlets(a, b):
 
 def shared_runs(articles, part):
     """Runs of this key range that stand in several articles: hash -> [(article, first place)]."""
-    once, twice = set(), set()
+    once, twice, runs = set(), set(), []
     for article in articles:
         own = {r for r in article.runs if r % PARTS == part}
         twice |= own & once
         once |= own
+        runs.append(own)
     carriers = defaultdict(list)
-    for article in articles:
-        seen = set()
-        for place, run in enumerate(article.runs):
-            if run in twice and run not in seen:
-                seen.add(run)
-                carriers[run].append((article, place))
+    for article, own in zip(articles, runs):
+        for run in own & twice:
+            carriers[run].append((article, article.runs.index(run)))
     return carriers
 
 
