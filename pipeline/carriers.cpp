@@ -7,6 +7,14 @@ namespace wirecopy::pipeline {
 using passage::PassageText;
 using passage::Stretch;
 
+namespace {
+
+// A carrier has one of so many of the grams of a passage that any other article shares: half of
+// the share that is left when one word in five is changed and no gram has two of them.
+constexpr std::size_t kLeastShare = 10;
+
+}  // namespace
+
 std::span<const text::Token> Carriers::tokens(const Stretch& stretch) const {
   return tokens(stretch.article).subspan(stretch.tokens.begin, stretch.tokens.size());
 }
@@ -14,12 +22,13 @@ std::span<const text::Token> Carriers::tokens(const Stretch& stretch) const {
 std::vector<Stretch> Carriers::find(const passage::StretchPair& founding) {
   const auto of_passage = tokens(founding.earlier);
   PassageText text(of_passage);
-  collect_hits(of_passage);
+  const std::size_t shared_grams = collect_hits(founding.earlier);
   std::vector<Stretch> out;
   for (std::size_t begin = 0, end = 0; begin < hits_.size(); begin = end) {
     for (end = begin; end < hits_.size() && hits_[end].article == hits_[begin].article; ++end) {
     }
-    find_around(std::span(hits_).subspan(begin, end - begin), text, of_passage.size(), out);
+    const auto hits = std::span(hits_).subspan(begin, end - begin);
+    if (may_carry(hits, shared_grams)) find_around(hits, text, of_passage.size(), out);
   }
   // The alignment itself has shown these two, whatever the search finds.
   for (const Stretch& shown : {founding.earlier, founding.later}) {
@@ -33,17 +42,36 @@ std::vector<Stretch> Carriers::find(const passage::StretchPair& founding) {
   return out;
 }
 
-void Carriers::collect_hits(std::span<const text::Token> text) {
-  passage::sample(text, grams_);
+std::size_t Carriers::collect_hits(const Stretch& founder) {
+  passage::sample(tokens(founder), grams_);
   hits_.clear();
+  std::size_t shared_grams = 0;
   for (std::uint32_t i = 0; i < grams_.size(); ++i) {
-    for (const passage::Posting& posting : index_.postings(grams_.hashes[i])) {
-      hits_.push_back({posting.article, posting.token(), i});
+    const auto postings = index_.postings(grams_.hashes[i]);
+    const auto own = std::ranges::find_if(postings, [&](const passage::Posting& p) {
+      return p.article == founder.article && p.token() == founder.tokens.begin + i;
+    });
+    if (own == postings.end()) continue;
+    ++shared_grams;
+    for (const passage::Posting& posting : postings) {
+      hits_.push_back({.article = posting.article,
+                       .at = posting.token(),
+                       .from = i,
+                       .near = own->surroundings.may_align(posting.surroundings)});
     }
   }
   std::ranges::sort(hits_, [](const Hit& a, const Hit& b) {
     return a.article != b.article ? a.article < b.article : a.at < b.at;
   });
+  return shared_grams;
+}
+
+// Most articles that share a gram or two with a passage share a phrase by chance.  A carrier has
+// .8 of its words; where a word is changed, at most four of its grams go, so that one of five stays
+// even where the changes stand as unluckily as they can.
+bool Carriers::may_carry(std::span<const Hit> hits, std::size_t shared_grams) {
+  return kLeastShare * hits.size() >= shared_grams &&
+         std::ranges::any_of(hits, [](const Hit& hit) { return hit.near; });
 }
 
 // Looks where the hits are, with room for a fifth of the text more on either side.

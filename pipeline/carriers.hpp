@@ -31,9 +31,11 @@ class Carriers {
     Rank article;
     std::uint32_t at;    // token of the article
     std::uint32_t from;  // token of the passage's text
+    bool near;           // its surroundings may align with the founder's
   };
 
-  void collect_hits(std::span<const text::Token> text);
+  std::size_t collect_hits(const passage::Stretch& founder);
+  static bool may_carry(std::span<const Hit> hits, std::size_t shared_grams);
   void find_around(std::span<const Hit> hits, passage::PassageText& text, std::size_t size,
                    std::vector<passage::Stretch>& out);
   std::span<const text::Token> tokens(Rank article) const {

@@ -178,11 +178,10 @@ PassagesFound find_passages(const Corpus& corpus, std::span<const ArticleId> ord
     spread_to_copies(corpus, order, index, parts.stories(), clusters, passages, check);
     judged = judge(std::move(passages), facts_of_articles(corpus, order, parts.stories()));
   }
+  std::erase_if(alignments, [&](const auto& pair) { return !options.alignments || !pair.stays; });
   if (options.alignments) {
     const auto of_copies = align_copies(corpus, order, clusters);
     alignments.insert(alignments.end(), of_copies.begin(), of_copies.end());
-  } else {
-    alignments = {};
   }
   mark_templates(corpus, order, boilerplate_of(judged), clusters);
   if (!options.same_outlet) std::erase_if(judged, [](const Judged& j) { return j.outlets < 2; });

@@ -55,6 +55,7 @@ struct Worker {
   std::vector<SeedPair> pairs;
   std::vector<passage::Seed> seeds;
   std::vector<passage::Alignment> alignments;
+  std::vector<passage::Alignment> longest;  // those of `alignments` that stay
   std::vector<StretchPair> found;
 };
 
@@ -83,12 +84,15 @@ class PairAligner {
     worker.alignments.clear();
     worker.aligner.align(corpus_.tokens(order_[earlier]), corpus_.tokens(order_[later]),
                          worker.seeds, worker.alignments);
-    passage::keep_longest(worker.alignments);
+    worker.longest = worker.alignments;
+    passage::keep_longest(worker.longest);
     for (const passage::Alignment& found : worker.alignments) {
+      const bool stays = std::ranges::find(worker.longest, found) != worker.longest.end();
       worker.found.push_back({.earlier = {earlier, found.a},
                               .later = {later, found.b},
                               .columns = found.columns,
-                              .equal = found.equal});
+                              .equal = found.equal,
+                              .stays = stays});
     }
   }
 

@@ -11,8 +11,8 @@
 
 namespace wirecopy::pipeline {
 
-// Aligns the articles of different stories that share a seed.  Of two alignments of a pair that
-// overlap by half of the shorter, the longer stays.  In the order in which they found passages.
+// Aligns the articles of different stories that share a seed.  In the order in which they found
+// passages.
 // Seeds in excess of `memory_bytes` are spilled.  `check` is called now and then, and may throw.
 std::vector<passage::StretchPair> align_stories(const Corpus& corpus,
                                                 std::span<const ArticleId> order,

@@ -28,6 +28,7 @@ struct StretchPair {
   Stretch later;
   std::uint32_t columns;
   std::uint32_t equal;
+  bool stays = true;  // no longer one of the pair overlaps it by half of the shorter
 
   // In the order in which they found passages: longest first, then by Order and begin.
   friend bool operator<(const StretchPair& a, const StretchPair& b) {
