@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "stages/passage/equal_run.hpp"
 
@@ -77,17 +78,15 @@ void Aligner::lay_path(Tokens a, Tokens b, const Block& run) {
   extender_.extend_left(a, b, path_);
 }
 
+// A run that the path enters behind its first token keeps its own path.
 void Aligner::take_runs_on_path() {
-  const auto before = [](const Block& x, const Block& y) {
-    return std::pair(x.diagonal(), x.a) < std::pair(y.diagonal(), y.a);
-  };
+  const auto place = [](const Block& x) { return std::pair(x.diagonal(), x.a); };
   for (const Block& block : path_) {
-    auto run = std::upper_bound(runs_.begin(), runs_.end(), block, before);
-    if (run == runs_.begin()) continue;
-    --run;
-    if (run->diagonal() == block.diagonal() && block.a < run->a_end()) {
-      taken_[static_cast<std::size_t>(run - runs_.begin())] = true;
-    }
+    const auto run =
+        std::lower_bound(runs_.begin(), runs_.end(), block,
+                         [&](const Block& x, const Block& y) { return place(x) < place(y); });
+    if (run == runs_.end() || run->diagonal() != block.diagonal()) continue;
+    if (run->a_end() <= block.a_end()) taken_[static_cast<std::size_t>(run - runs_.begin())] = true;
   }
 }
 
