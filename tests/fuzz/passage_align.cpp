@@ -6,7 +6,7 @@
 // Two texts of few different tokens: alignments and occurrences are as promised.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace wirecopy;
-  static constexpr std::size_t kMostTokens = 96;
+  static constexpr std::size_t kMostTokens = 64;
   fuzz::FuzzInput input(data, std::min(size, 2 * kMostTokens));
   const unsigned head = input.byte();
   oracle::TokenList texts[2];
