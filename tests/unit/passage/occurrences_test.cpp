@@ -186,6 +186,19 @@ TEST(Occurrences, InTextsOfOneRepeatedWordStandSideBySide) {
   EXPECT_EQ(occurrences[1].carrier, (TokenSpan{1000, 2000}));
 }
 
+// Each attempt halves what is left, or the test would not end.
+TEST(Occurrences, InAnEndlessRowOfHalvesAreNone) {
+  worlds::Random random(8);
+  const worlds::Vocabulary vocabulary(worlds::Script::kWords, 50'000);
+  const TokenList text = vocabulary.draw(random, 12);
+  TokenList carrier;
+  for (std::size_t i = 0; i < 60'000; ++i) {
+    carrier.insert(carrier.end(), text.begin(), text.begin() + 6);
+    carrier.push_back(vocabulary.draw(random));
+  }
+  EXPECT_EQ(found(text, carrier).size(), 0u);
+}
+
 TEST(Occurrences, OfALoadedTextAreThoseOfANewOne) {
   PassageText reused;
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
