@@ -154,7 +154,7 @@ TEST(Occurrences, AreEachFoundInACarrierThatRepeatsTheText) {
   TokenList carrier;
   for (std::size_t i = 0; i < 50; ++i) {
     const auto changed =
-        i % 2 == 0 ? text
+        i % 4 == 0 ? text
                    : edited(text, {3 + i % 7, 12}, worlds::Edit::kReplaced, vocabulary, random);
     carrier.insert(carrier.end(), changed.begin(), changed.end());
     const auto more = vocabulary.draw(random, i % 5);
@@ -184,6 +184,19 @@ TEST(Occurrences, InTextsOfOneRepeatedWordStandSideBySide) {
   const auto occurrences = found(TokenList(1000, 2), TokenList(100'500, 2));
   ASSERT_EQ(occurrences.size(), 100u);
   EXPECT_EQ(occurrences[1].carrier, (TokenSpan{1000, 2000}));
+}
+
+TEST(Occurrences, GoNoFurtherForAChanceWord) {
+  worlds::Random random(6);
+  const worlds::Vocabulary vocabulary(worlds::Script::kWords, 50'000);
+  const TokenList text = vocabulary.draw(random, 30);
+  TokenList carrier = part_of(text, {0, 27});
+  const TokenList others = vocabulary.draw(random, 3);
+  carrier.insert(carrier.end(), others.begin(), others.end());
+  carrier.push_back(text[29]);
+  const auto more = vocabulary.draw(random, 20);
+  carrier.insert(carrier.end(), more.begin(), more.end());
+  EXPECT_EQ(found(text, carrier), (std::vector<Occurrence>{{{0, 27}, 54}}));
 }
 
 // Each attempt halves what is left, or the test would not end.
