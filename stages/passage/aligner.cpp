@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "stages/passage/equal_run.hpp"
 
@@ -70,6 +71,15 @@ void Aligner::grow_runs(Tokens a, Tokens b, std::span<const Seed> seeds) {
   }
 }
 
+void Aligner::order_runs() {
+  longest_first_.resize(runs_.size());
+  std::iota(longest_first_.begin(), longest_first_.end(), 0);
+  std::sort(longest_first_.begin(), longest_first_.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return runs_[x].length != runs_[y].length ? runs_[x].length > runs_[y].length : x < y;
+  });
+  taken_.assign(runs_.size(), 0);
+}
+
 void Aligner::lay_path(Tokens a, Tokens b, const Block& run) {
   path_.assign(1, run);
   if (extender_.points() > most_points_) return;
@@ -77,17 +87,15 @@ void Aligner::lay_path(Tokens a, Tokens b, const Block& run) {
   extender_.extend_left(a, b, path_);
 }
 
+// A run that the path enters behind its first token keeps its own path.
 void Aligner::take_runs_on_path() {
-  const auto before = [](const Block& x, const Block& y) {
-    return std::pair(x.diagonal(), x.a) < std::pair(y.diagonal(), y.a);
-  };
+  const auto place = [](const Block& x) { return std::pair(x.diagonal(), x.a); };
   for (const Block& block : path_) {
-    auto run = std::upper_bound(runs_.begin(), runs_.end(), block, before);
-    if (run == runs_.begin()) continue;
-    --run;
-    if (run->diagonal() == block.diagonal() && block.a < run->a_end()) {
-      taken_[static_cast<std::size_t>(run - runs_.begin())] = true;
-    }
+    const auto run =
+        std::lower_bound(runs_.begin(), runs_.end(), block,
+                         [&](const Block& x, const Block& y) { return place(x) < place(y); });
+    if (run == runs_.end() || run->diagonal() != block.diagonal()) continue;
+    if (run->a_end() <= block.a_end()) taken_[static_cast<std::size_t>(run - runs_.begin())] = 1;
   }
 }
 
@@ -95,13 +103,9 @@ void Aligner::align(Tokens a, Tokens b, std::span<const Seed> seeds, std::vector
   const std::size_t first = out.size();
   grow_runs(a, b, seeds);
   most_points_ = extender_.points() + kPointsOfPair + kPointsOfToken * (a.size() + b.size());
-  longest_first_.resize(runs_.size());
-  std::iota(longest_first_.begin(), longest_first_.end(), 0);
-  std::stable_sort(longest_first_.begin(), longest_first_.end(),
-                   [&](auto x, auto y) { return runs_[x].length > runs_[y].length; });
-  taken_.assign(runs_.size(), false);
+  order_runs();
   for (const std::uint32_t run : longest_first_) {
-    if (taken_[run]) continue;
+    if (taken_[run] != 0) continue;
     lay_path(a, b, runs_[run]);
     if (path_.size() > 1 && runs_.size() > 1) take_runs_on_path();
     cutter_.cut(a, b, path_, out);

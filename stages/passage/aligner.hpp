@@ -40,6 +40,7 @@ class Aligner {
  private:
   void grow_runs(std::span<const text::Token> a, std::span<const text::Token> b,
                  std::span<const Seed> seeds);
+  void order_runs();
   void lay_path(std::span<const text::Token> a, std::span<const text::Token> b, const Block& run);
   void take_runs_on_path();
 
@@ -48,7 +49,7 @@ class Aligner {
   std::vector<std::uint64_t> places_;  // of seeds: diagonal, then a
   std::vector<Block> runs_;            // by diagonal, then a
   std::vector<std::uint32_t> longest_first_;
-  std::vector<bool> taken_;
+  std::vector<std::uint8_t> taken_;
   Path path_;
   std::uint64_t most_points_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "stages/passage/anchors.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "stages/passage/equal_run.hpp"
@@ -19,12 +20,22 @@ std::uint32_t Anchors::slot_of(const text::Token* tokens) const {
   return static_cast<std::uint32_t>((x * 0x9E3779B97F4A7C15u) >> shift_);
 }
 
+void Anchors::load_held(std::size_t bits) {
+  held_.assign(bits / 64, 0);
+  held_shift_ = 32 - static_cast<unsigned>(std::countr_zero(bits));
+  for (const text::Token token : tokens_) {
+    const std::uint32_t bit = bit_of(token);
+    held_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+}
+
 // Equal grams stand in neighbouring slots, from left to right in the text.
 void Anchors::load(std::span<const text::Token> tokens) {
   tokens_ = tokens;
   const std::size_t room = std::bit_ceil(4 * tokens.size() + 4);
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(room));
   slots_.assign(room, 0);
+  load_held(std::max<std::size_t>(1024, 8 * room));
   for (std::size_t i = 0; i + kTokens <= tokens.size(); ++i) {
     std::uint32_t slot = slot_of(&tokens[i]), held = 0;
     for (; slots_[slot] != 0; slot = (slot + 1) & static_cast<std::uint32_t>(room - 1)) {
@@ -35,19 +46,26 @@ void Anchors::load(std::span<const text::Token> tokens) {
   }
 }
 
+void Anchors::add_runs_at(std::span<const text::Token> carrier, TokenSpan within, std::uint32_t c,
+                          std::vector<Block>& out) const {
+  const auto last_slot = static_cast<std::uint32_t>(slots_.size() - 1);
+  for (std::uint32_t s = slot_of(&carrier[c]); slots_[s] != 0; s = (s + 1) & last_slot) {
+    const std::uint32_t t = slots_[s] - 1;
+    if (!equal3(&carrier[c], &tokens_[t])) continue;
+    // Inside a run that has been found.
+    if (c > within.begin && t > 0 && carrier[c - 1] == tokens_[t - 1]) continue;
+    const auto length = static_cast<std::uint32_t>(equal_from(
+        &tokens_[t], &carrier[c], std::min<std::size_t>(tokens_.size() - t, within.end - c)));
+    out.push_back({.a = t, .b = c, .length = length});
+  }
+}
+
 void Anchors::find_runs(std::span<const text::Token> carrier, TokenSpan within,
                         std::vector<Block>& out) const {
-  const auto last_slot = static_cast<std::uint32_t>(slots_.size() - 1);
-  for (std::uint32_t c = within.begin; c + kTokens <= within.end; ++c) {
-    for (std::uint32_t s = slot_of(&carrier[c]); slots_[s] != 0; s = (s + 1) & last_slot) {
-      const std::uint32_t t = slots_[s] - 1;
-      if (!equal3(&carrier[c], &tokens_[t])) continue;
-      // Inside a run that has been found.
-      if (c > within.begin && t > 0 && carrier[c - 1] == tokens_[t - 1]) continue;
-      const auto length = static_cast<std::uint32_t>(equal_from(
-          &tokens_[t], &carrier[c], std::min<std::size_t>(tokens_.size() - t, within.end - c)));
-      out.push_back({.a = t, .b = c, .length = length});
-    }
+  std::uint32_t held = 0;  // how many tokens before and here the text may have
+  for (std::uint32_t i = within.begin; i < within.end; ++i) {
+    held = may_hold(carrier[i]) ? held + 1 : 0;
+    if (held >= kTokens) add_runs_at(carrier, within, i + 1 - kTokens, out);
   }
 }
 

@@ -45,6 +45,12 @@ Chainer::Link Chainer::best_link(std::span<const Block> runs,
   return best;
 }
 
+bool Chainer::is_better(std::size_t x, std::size_t y, std::size_t runs) const {
+  if (links_[x].worth != links_[y].worth) return links_[x].worth > links_[y].worth;
+  const auto off_middle = [&](std::size_t i) { return 2 * i < runs ? runs - 2 * i : 2 * i - runs; };
+  return off_middle(x) < off_middle(y);
+}
+
 void Chainer::best_chain(std::span<const Block> runs,
                          std::span<const std::uint32_t> half_words_before,
                          std::uint32_t most_inserted, std::span<std::uint8_t> taken, Path& out) {
@@ -57,7 +63,7 @@ void Chainer::best_chain(std::span<const Block> runs,
       continue;
     }
     links_.push_back(best_link(runs, half_words_before, most_inserted, taken, i));
-    if (end == runs.size() || links_[i].worth > links_[end].worth) end = i;
+    if (end == runs.size() || is_better(i, end, runs.size())) end = i;
   }
   if (end == runs.size()) return;
   for (std::size_t i = end;; i = links_[i].before) {

@@ -23,6 +23,7 @@ class Chainer {
   // The best chain of those runs that are not `taken`, none if there are none.  `half_words_before`
   // counts those of the text before each of its tokens; at a join, the carrier may have
   // `most_inserted` more tokens than the text.  The runs used are marked as taken.
+  // Of equal ones that which ends nearest to the middle, so that what is left is two halves.
   // Shapes: runs by b, then a.
   void best_chain(std::span<const Block> runs, std::span<const std::uint32_t> half_words_before,
                   std::uint32_t most_inserted, std::span<std::uint8_t> taken, Path& out);
@@ -36,6 +37,8 @@ class Chainer {
   Link best_link(std::span<const Block> runs, std::span<const std::uint32_t> half_words_before,
                  std::uint32_t most_inserted, std::span<const std::uint8_t> taken,
                  std::size_t run) const;
+
+  bool is_better(std::size_t x, std::size_t y, std::size_t runs) const;
 
   std::vector<Link> links_;
 };

@@ -70,7 +70,8 @@ void Cutter::weigh(std::span<const Block> path) {
 }
 
 // Beginnings are worth trying only with a smaller surplus before them than any earlier one; ends
-// are tried from the last, and a beginning that has met an end needs no other.
+// are tried from the last, and a beginning that has met an end needs no other.  (One behind the end
+// has less before it than the end, and goes.)
 Cutter::Part Cutter::longest(Part part) {
   candidates_.clear();
   for (std::size_t i = part.first; i < part.end; ++i) {
@@ -83,7 +84,7 @@ Cutter::Part Cutter::longest(Part part) {
   for (std::size_t j = part.end; j-- > part.first;) {
     while (!candidates_.empty()) {
       const std::size_t i = candidates_.back();
-      if (i <= j && surplus_behind_[j] < surplus_before_[i]) break;
+      if (surplus_behind_[j] < surplus_before_[i]) break;
       candidates_.pop_back();
       if (i > j) continue;
       const std::uint64_t columns = columns_behind_[j] - columns_before_[i];

@@ -11,6 +11,9 @@ using Tokens = std::span<const text::Token>;
 
 constexpr std::int32_t kNone = -(1 << 30);
 
+// A point's neighbours, and those of the diagonals beside a row.
+constexpr std::size_t kMargin = 2;
+
 // What lies to the right of a place in both texts, counted from there.
 struct Rightwards {
   const text::Token* a;
@@ -70,52 +73,67 @@ std::int32_t size_of(std::size_t tokens) {
 
 }  // namespace
 
-std::int32_t Extender::point(std::int32_t edits, std::int32_t diagonal) const {
-  const Row& row = rows_[edits];
-  const std::int32_t i = diagonal - row.first;
-  return i < 0 || i >= row.count ? kNone : points_of_rows_[row.place + i];
+// The furthest of: two tokens that differ, one of a alone, one of b alone.  `point` is that of the
+// diagonal with one edit less, and has neighbours.
+Extender::Step Extender::step_from(const std::int32_t* point, std::int32_t diagonal) {
+  Step step{diagonal, point[0] + 1};
+  if (point[-1] + 1 > step.reached_x) step = {diagonal - 1, point[-1] + 1};
+  if (point[1] > step.reached_x) step = {diagonal + 1, point[1]};
+  return step;
 }
 
-// The furthest of: two tokens that differ, one of a alone, one of b alone.
-Extender::Step Extender::step_to(std::int32_t edits, std::int32_t diagonal) const {
-  const Step both{diagonal, point(edits - 1, diagonal) + 1};
-  const Step only_a{diagonal - 1, point(edits - 1, diagonal - 1) + 1};
-  const Step only_b{diagonal + 1, point(edits - 1, diagonal + 1)};
-  const Step& further = only_a.reached_x > both.reached_x ? only_a : both;
-  return only_b.reached_x > further.reached_x ? only_b : further;
+const std::int32_t* Extender::point(std::int32_t edits, std::int32_t diagonal) const {
+  const Row& row = rows_[edits];
+  return &points_of_rows_[row.place] + (diagonal - row.first);
+}
+
+// Appends a row with room for `count` points and nothing on either side of them.
+void Extender::open_row(std::int32_t first, std::int32_t count) {
+  const std::size_t place = points_of_rows_.size() + kMargin;
+  points_of_rows_.resize(place + static_cast<std::size_t>(count) + kMargin, kNone);
+  rows_.push_back({.first = first, .count = count, .place = place});
 }
 
 void Extender::first_row(std::int32_t x) {
-  rows_.assign(1, {.first = 0, .count = 1, .place = 0});
-  points_of_rows_.assign(1, x);
+  rows_.clear();
+  points_of_rows_.clear();
+  open_row(0, 1);
+  points_of_rows_[kMargin] = x;
   best_ = {.worth = 2 * x, .edits = 0, .diagonal = 0};
+}
+
+// Leaves out the points at both ends of the last row that do not live; false where none does.
+bool Extender::close_row() {
+  Row& row = rows_.back();
+  while (row.count > 0 && points_of_rows_[row.place] == kNone) {
+    ++row.place;
+    ++row.first;
+    --row.count;
+  }
+  while (row.count > 0 && points_of_rows_[row.place + row.count - 1] == kNone) --row.count;
+  points_of_rows_.resize(row.place + static_cast<std::size_t>(row.count) + kMargin);
+  return row.count > 0;
 }
 
 // False where no point is left.
 template <typename Leg>
 bool Extender::add_row(const Leg& leg, std::int32_t edits) {
-  const Row before = rows_.back();
-  const std::size_t place = points_of_rows_.size();
-  std::int32_t first = 0, end = 0;  // of the points that live
-  for (std::int32_t k = before.first - 1; k <= before.first + before.count; ++k) {
-    std::int32_t x = step_to(edits, k).reached_x;
-    if (x < 0 || x > leg.a_size || x - k > leg.b_size) {
-      x = kNone;
-    } else {
-      x += leg.equal(x, x - k);
-      const std::int32_t value = 2 * x - k - static_cast<std::int32_t>(kEditCost) * edits;
-      if (value >= best_.worth) best_ = {.worth = value, .edits = edits, .diagonal = k};
-      if (value < best_.worth - kDropOff) x = kNone;
-    }
-    if (end == first && x == kNone) continue;
-    if (end == first) first = end = k;
-    points_of_rows_.push_back(x);
-    if (x != kNone) end = k + 1;
+  const std::int32_t first = rows_.back().first - 1, count = rows_.back().count + 2;
+  open_row(first, count);
+  const std::int32_t* before = point(edits - 1, first);
+  std::int32_t* points = &points_of_rows_[rows_.back().place];
+  const std::int32_t cost = static_cast<std::int32_t>(kEditCost) * edits;
+  for (std::int32_t i = 0; i < count; ++i) {
+    const std::int32_t k = first + i;
+    std::int32_t x = step_from(before + i, k).reached_x;
+    if (x < 0 || x > leg.a_size || x - k > leg.b_size) continue;
+    x += leg.equal(x, x - k);
+    const std::int32_t value = 2 * x - k - cost;
+    if (value >= best_.worth) best_ = {.worth = value, .edits = edits, .diagonal = k};
+    if (value >= best_.worth - kDropOff) points[i] = x;
   }
-  points_ += static_cast<std::uint64_t>(before.count) + 2;
-  points_of_rows_.resize(place + static_cast<std::size_t>(end - first));
-  rows_.push_back({.first = first, .count = end - first, .place = place});
-  return end != first;
+  points_ += static_cast<std::uint64_t>(count);
+  return close_row();
 }
 
 // Appends the blocks of the best path, which begins with `settled` tokens of found_ as they are.
@@ -123,8 +141,8 @@ void Extender::trace_back(std::size_t settled) {
   const Block origin = settled == 0 ? Block{0, 0, 0} : found_.back();
   std::int32_t k = best_.diagonal;
   for (std::int32_t edits = best_.edits; edits >= 0; --edits) {
-    const std::int32_t x = point(edits, k);
-    const Step step = edits == 0 ? Step{0, 0} : step_to(edits, k);
+    const std::int32_t x = *point(edits, k);
+    const Step step = edits == 0 ? Step{0, 0} : step_from(point(edits - 1, k), k);
     if (x > step.reached_x) {
       found_.push_back({.a = origin.a_end() + static_cast<std::uint32_t>(step.reached_x),
                         .b = origin.b_end() + static_cast<std::uint32_t>(step.reached_x - k),

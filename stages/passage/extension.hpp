@@ -58,8 +58,10 @@ class Extender {
   template <typename Leg>
   bool add_row(const Leg& leg, std::int32_t edits);
   void first_row(std::int32_t x);
-  std::int32_t point(std::int32_t edits, std::int32_t diagonal) const;
-  Step step_to(std::int32_t edits, std::int32_t diagonal) const;
+  void open_row(std::int32_t first, std::int32_t count);
+  bool close_row();
+  const std::int32_t* point(std::int32_t edits, std::int32_t diagonal) const;
+  static Step step_from(const std::int32_t* point, std::int32_t diagonal);
   void trace_back(std::size_t settled);
 
   std::vector<Row> rows_;

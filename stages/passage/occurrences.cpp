@@ -72,7 +72,7 @@ void PassageText::find_edited(Tokens carrier, TokenSpan within, std::vector<Occu
   runs_.clear();
   anchors_.find_runs(carrier, within, runs_);
   taken_.assign(runs_.size(), 0);
-  todo_.assign(1, {within, 0, runs_.size()});
+  cut_into_regions(within);
   while (!todo_.empty()) {
     const Region region = todo_.back();
     todo_.pop_back();
@@ -82,15 +82,36 @@ void PassageText::find_edited(Tokens carrier, TokenSpan within, std::vector<Occu
             [](const auto& x, const auto& y) { return x.carrier.begin < y.carrier.begin; });
 }
 
+// Cuts in the middle of stretches without runs over which no chain goes and no end of one reaches.
+void PassageText::cut_into_regions(TokenSpan within) {
+  const std::uint64_t reach = tokens_.size() + most_inserted();
+  todo_.clear();
+  std::size_t first = 0;
+  std::uint32_t begin = within.begin, reached = within.begin;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const std::uint32_t next = runs_[i].b;
+    if (i > first && next > reached + 2 * reach) {
+      const std::uint32_t cut = reached + (next - reached) / 2;
+      todo_.push_back({{begin, cut}, first, i});
+      first = i;
+      begin = cut;
+    }
+    reached = std::max(reached, runs_[i].b_end());
+  }
+  if (first < runs_.size()) todo_.push_back({{begin, within.end}, first, runs_.size()});
+}
+
+std::uint32_t PassageText::most_inserted() const {
+  return std::max(kLeastInserted, static_cast<std::uint32_t>(tokens_.size() / 4));
+}
+
 // Looks at the best chain of a region, and puts off what lies to its left and right.  In a region
 // whose best chain is too short, nothing is left to be found: with one word in five lost, stretches
 // of one and two words can hold half of the rest at most.
 void PassageText::search(Tokens carrier, Region region, std::vector<Occurrence>& out) {
   const std::size_t count = region.end_run - region.first_run;
-  const auto most_inserted =
-      std::max(kLeastInserted, static_cast<std::uint32_t>(tokens_.size() / 4));
   chainer_.best_chain(std::span(runs_).subspan(region.first_run, count), half_words_before_,
-                      most_inserted, std::span(taken_).subspan(region.first_run, count), chain_);
+                      most_inserted(), std::span(taken_).subspan(region.first_run, count), chain_);
   if (chain_.empty() || 2 * equal_half_words(chain_) < least_equal_) return;
   TokenSpan stretch{chain_.front().b, chain_.back().b_end()};
   complete(carrier, region.span);

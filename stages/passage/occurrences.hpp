@@ -58,6 +58,8 @@ class PassageText {
   void find_edited(std::span<const text::Token> carrier, TokenSpan within,
                    std::vector<Occurrence>& out);
   void search(std::span<const text::Token> carrier, Region region, std::vector<Occurrence>& out);
+  void cut_into_regions(TokenSpan within);
+  std::uint32_t most_inserted() const;
   void put_off(Region region, TokenSpan part);
   void complete(std::span<const text::Token> carrier, TokenSpan within);
   void fill_gap(std::span<const text::Token> carrier, const Block& left, const Block& right);

@@ -1,5 +1,7 @@
 #include "stages/passage/verbatim.hpp"
 
+#include <algorithm>
+
 namespace wirecopy::passage {
 
 void VerbatimSearch::load(std::span<const text::Token> tokens) {
@@ -17,12 +19,15 @@ void VerbatimSearch::load(std::span<const text::Token> tokens) {
 void VerbatimSearch::find(std::span<const text::Token> carrier, TokenSpan within,
                           std::vector<TokenSpan>& out) const {
   const auto size = static_cast<std::uint32_t>(tokens_.size());
+  const text::Token *begin = carrier.data(), *end = begin + within.end;
   std::uint32_t equal = 0;
-  for (std::uint32_t i = within.begin; i < within.end; ++i) {
-    while (equal > 0 && carrier[i] != tokens_[equal]) equal = borders_[equal];
-    if (carrier[i] == tokens_[equal]) ++equal;
+  for (const text::Token* at = begin + within.begin; at != end; ++at) {
+    if (equal == 0 && (at = std::find(at, end, tokens_[0])) == end) return;
+    while (equal > 0 && *at != tokens_[equal]) equal = borders_[equal];
+    if (*at == tokens_[equal]) ++equal;
     if (equal < size) continue;
-    out.push_back({i + 1 - size, i + 1});
+    const auto place = static_cast<std::uint32_t>(at + 1 - begin);
+    out.push_back({place - size, place});
     equal = 0;
   }
 }

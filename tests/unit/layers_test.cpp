@@ -100,6 +100,7 @@ std::vector<std::string> libraries_of(const std::string& stage) {
       {"text", {"hwy/", "utf8proc.h"}},
       {"sketch", {"hwy/"}},
       {"verify", {"hwy/"}},
+      {"passage", {"hwy/"}},
       {"output", {"sqlite3.h", "utf8proc.h"}}};
   if (const auto own = kOwn.find(stage); own != kOwn.end()) {
     out.insert(out.end(), own->second.begin(), own->second.end());
