@@ -176,7 +176,7 @@ std::vector<Cluster> CopyClusters::finish() {
 
 void CopyClusters::link_near(std::vector<Cluster>& clusters) {
   const ByLeader by_leader(clusters);
-  for (const std::uint64_t packed : near_.sorted()) {
+  for (const std::uint64_t packed : near_.take_sorted()) {
     const auto pair = bucket::CandidatePair::unpack(packed);
     Cluster* a = by_leader.find(leader_[pair.earlier]);  // a leader of then may be an excerpt now
     Cluster* b = by_leader.find(leader_[pair.later]);
