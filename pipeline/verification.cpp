@@ -29,8 +29,9 @@ std::vector<std::size_t> block_borders(std::span<const std::uint64_t> pairs) {
 
 }  // namespace
 
-Verification::Verification(const Corpus& corpus, std::span<const ArticleId> order)
-    : corpus_(corpus), order_(order), set_sizes_(order.size()) {}
+Verification::Verification(const Corpus& corpus, std::span<const ArticleId> order,
+                           std::uint64_t bits_bytes)
+    : corpus_(corpus), order_(order), set_sizes_(order.size()), bits_(order.size(), bits_bytes) {}
 
 void Verification::count_shared(std::span<const std::uint64_t> pairs, const Select& select,
                                 std::span<std::uint32_t> shared) {
@@ -87,6 +88,17 @@ std::uint32_t Verification::set_size(Rank rank) {
 std::uint32_t Verification::shared(Rank a, Rank b) {
   load(a);
   return identical(a, b) ? set_.size() : set_.count_shared(tokens(b));
+}
+
+std::uint32_t Verification::most_shared(Rank a, Rank b) {
+  bits_.make_room();
+  load_bits(a);
+  load_bits(b);
+  return bits_.most_shared(a, b);
+}
+
+void Verification::load_bits(Rank rank) {
+  if (!bits_.holds(rank)) bits_.add(rank, tokens(rank), set_size(rank));
 }
 
 void Verification::load(Rank rank) {

@@ -39,7 +39,7 @@ TEST_P(PairSets, HoldEachPairOnceInOrder) {
     Packed expected;
     PairSet set = random_pairs(random, GetParam().pairs, GetParam().ranks, expected);
     EXPECT_EQ(set.size(), expected.size());
-    EXPECT_GE(set.bytes(), expected.size() * 16);
+    EXPECT_GE(set.bytes(), expected.size() * 12);
     for (const std::uint64_t pair : expected)
       ASSERT_TRUE(set.contains(CandidatePair::unpack(pair)));
     for (Rank rank = 0; rank < 100; ++rank) {
