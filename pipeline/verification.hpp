@@ -40,6 +40,7 @@ class Verification final : public cluster::Articles {
   void count_group(std::span<const std::uint64_t> pairs, std::size_t begin, std::size_t end,
                    const Select& select, verify::ShingleSet& set, std::span<std::uint32_t> shared);
   void size_earlier(std::span<const std::uint64_t> pairs, const Select& select);
+  void prefetch(Rank rank) const;
   void load(Rank rank);
   void load_bits(Rank rank);
 

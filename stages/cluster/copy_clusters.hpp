@@ -50,7 +50,7 @@ inline constexpr double kExcerptContainment = 0.8;
 
 // From so many pairs of one article on, bounds are asked for before pairs are counted: it stands in
 // a wide story, where most pairs decide nothing.
-inline constexpr std::size_t kManyPairs = 48;
+inline constexpr std::size_t kManyPairs = 16;
 
 // Jaccard similarity of two sets from their sizes and what they share.
 inline double jaccard(std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
