@@ -29,6 +29,23 @@ class Collector {
     ++size_;
   }
 
+  // Adds words, as long as `next(i, hash, span)` is true for i = 0, 1 ... below `most`; how many.
+  // With all that it needs in registers: stores of tokens might change any member.
+  template <typename Next>
+  std::size_t add_words(std::size_t most, Next next) {
+    if (room_ - size_ < most) resize(std::max(2 * room_, size_ + most + kLeastRoom));
+    Token* const values = values_ + size_;
+    [[maybe_unused]] ByteSpan* const spans = kSpans ? spans_ + size_ : nullptr;
+    std::size_t i = 0;
+    std::uint32_t hash = 0;
+    for (ByteSpan span; i < most && next(i, hash, span); ++i) {
+      values[i] = hash & ~Token{1};
+      if constexpr (kSpans) spans[i] = span;
+    }
+    size_ += i;
+    return i;
+  }
+
  private:
   static constexpr bool kSpans = std::is_same_v<Out, Tokens>;
   static constexpr std::size_t kLeastRoom = 1024;
@@ -79,10 +96,29 @@ class Cutter {
       cut_any_run({run_begin_, window.offsets[i++]});
       in_run_ = false;
     }
-    for (; i + 1 < window.count; i += 2) cut_run({window.offsets[i], window.offsets[i + 1]});
+    cut_runs(window.offsets + i, (window.count - i) / 2);
+    i += (window.count - i) / 2 * 2;
     if (i < window.count) {
       in_run_ = true;
       run_begin_ = window.offsets[i];
+    }
+  }
+
+  // Plain runs in a row, until one that is not.
+  void cut_runs(const std::uint32_t* offsets, std::size_t count) {
+    for (std::size_t done = 0; done < count; ++done) {
+      const std::uint32_t* const rest = offsets + 2 * done;
+      done += collector_.add_words(
+          count - done, [rest, text = text_](std::size_t i, std::uint32_t& hash, ByteSpan& run) {
+            run = {rest[2 * i], rest[2 * i + 1]};
+            const std::uint32_t size = run.size();
+            if (size > 16 || run.begin + 16 > text.size()) [[unlikely]]
+              return false;
+            const LoadedRun loaded = load_run(text.data() + run.begin, size);
+            hash = hash_words(loaded.words, size);
+            return !loaded.special;
+          });
+      if (done < count) cut_run({offsets[2 * done], offsets[2 * done + 1]});
     }
   }
 
