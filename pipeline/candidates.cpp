@@ -33,7 +33,7 @@ void Candidates::for_each_stretch(
       size = (end - begin) / 2;
       continue;
     }
-    use(pairs->sorted());
+    use(pairs->take_sorted());
     begin = end;
   }
 }

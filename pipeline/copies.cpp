@@ -68,12 +68,30 @@ class Presenter {
   Verification& verification_;
 };
 
+// An eighth of what the pairs may take, as far as it is of use.
+std::uint64_t bits_bytes(const CopiesOptions& options) {
+  return std::min<std::uint64_t>(options.pairs_bytes / 8, verify::ShingleBits::kMostBytes);
+}
+
+// Which pairs are among many of one later article.
+std::vector<bool> in_large_groups(std::span<const std::uint64_t> pairs) {
+  std::vector<bool> large(pairs.size());
+  for (std::size_t begin = 0, end = 0; begin < pairs.size(); begin = end) {
+    for (end = begin; end < pairs.size() && pairs[end] >> 32 == pairs[begin] >> 32; ++end) {
+    }
+    if (end - begin < cluster::kManyPairs) continue;
+    std::fill(large.begin() + static_cast<std::ptrdiff_t>(begin),
+              large.begin() + static_cast<std::ptrdiff_t>(end), true);
+  }
+  return large;
+}
+
 // Verifies and clusters the candidate pairs, stretch by stretch.
 class CopyFinder {
  public:
   CopyFinder(const Corpus& corpus, std::span<const ArticleId> order, const CopiesOptions& options)
       : options_(options),
-        verification_(corpus, order),
+        verification_(corpus, order, bits_bytes(options)),
         presenter_(corpus, order, verification_),
         clusters_(order.size(), options.similarity, verification_),
         guesses_(order.size()) {}
@@ -108,8 +126,8 @@ class CopyFinder {
   // Most pairs are of two copies of one story, and nothing depends on how near they are to each
   // other once both have joined its leader.  So each article is compared with the earliest of its
   // partners, most often the leader; from that, clusters are guessed; and only pairs across guessed
-  // clusters are compared.  The clustering itself asks for what it needs and was not counted, so
-  // that a wrong guess costs time alone.
+  // clusters are compared; of an article with many pairs, none of those.  The clustering itself
+  // asks for what it needs and was not counted, so that a wrong guess costs time alone.
   void count_what_decides(std::span<const std::uint64_t> pairs, std::span<std::uint32_t> shared) {
     const auto is_first = [&](std::size_t i) {
       return i == 0 || pairs[i - 1] >> 32 != pairs[i] >> 32;
@@ -119,9 +137,10 @@ class CopyFinder {
       const auto pair = bucket::CandidatePair::unpack(pairs[i]);
       if (is_first(i)) guesses_[pair.later] = guess(pair, shared[i]);
     }
+    const auto many = in_large_groups(pairs);
     const auto crosses = [&](std::size_t i) {
       const auto pair = bucket::CandidatePair::unpack(pairs[i]);
-      return !is_first(i) && guessed_leader(pair.earlier) != guessed_leader(pair.later);
+      return !many[i] && !is_first(i) && guessed_leader(pair.earlier) != guessed_leader(pair.later);
     };
     verification_.count_shared(pairs, crosses, shared);
   }
@@ -186,7 +205,7 @@ CopiesFound find_copies(const Corpus& corpus, std::span<const ArticleId> order,
                         const CopiesOptions& options, const std::function<void(double)>& check) {
   const auto published = published_in_order(corpus, order, options.within_seconds);
   const Candidates candidates(corpus, order, {published, options.within_seconds},
-                              options.banding.bands, options.pairs_bytes);
+                              options.banding.bands, options.pairs_bytes - bits_bytes(options));
   CopyFinder finder(corpus, order, options);
   candidates.for_each_stretch([&](std::span<const std::uint64_t> pairs) {
     check(0);

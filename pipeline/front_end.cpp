@@ -14,6 +14,13 @@ namespace {
 // nobody touches cost nothing), instead of growing by copies.
 constexpr std::size_t kLongText = std::size_t{4} << 20;
 
+// A batch that has held so many gives its memory back: there was an article out of the ordinary.
+constexpr std::size_t kMostKeptTokens = std::size_t{1} << 18;
+
+std::span<const text::Token> tokens_of(const ArticleRow& row, const SketchedBatch& batch) {
+  return {batch.tokens.data() + row.tokens, row.token_count};
+}
+
 std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 void append_field(std::string& out, std::string_view field) {
@@ -49,16 +56,24 @@ ArticleView unpack_metadata(const char* packed) {
   return article;
 }
 
-SketchedBatch FrontEnd::operator()(const input::ParsedBatch& batch) const {
-  SketchedBatch out;
+SketchedBatch FrontEnd::operator()(const input::ParsedBatch& batch, SketchedBatch used) const {
+  SketchedBatch out = std::move(used);
   out.inputs = batch.inputs;
   out.first_input = batch.first_input;
   out.rejects = batch.rejects;
   out.replaced = batch.replaced;
   out.undated_nonsense = batch.undated_nonsense;
+  out.rows.clear();
   out.rows.reserve(batch.articles.size());
-  for (const auto& article : batch.articles) add_article(article, out);
-  sketch_rows(out);
+  if (out.tokens.capacity() > kMostKeptTokens) out.tokens = {};
+  out.tokens.clear();
+  out.metadata.clear();
+  out.band_keys.resize(batch.articles.size() * banding_.bands);
+  std::vector<sketch::BandKey> keys(banding_.bands);
+  for (const auto& article : batch.articles) {
+    add_article(article, out);
+    sketch_row(out.rows.size() - 1, keys, out);
+  }
   return out;
 }
 
@@ -77,22 +92,19 @@ void FrontEnd::add_article(const input::ParsedArticle& article, SketchedBatch& o
     out.tokens.reserve(out.tokens.size() + article.view.text.size() / 2 + 1);
   tokenizer_.tokenize(article.view.text, out.tokens);
   row.token_count = static_cast<std::uint32_t>(out.tokens.size() - row.tokens);
-  const std::span tokens(out.tokens.data() + row.tokens, row.token_count);
-  row.half_words =
-      static_cast<std::uint32_t>(std::min<std::uint64_t>(text::half_words(tokens), UINT32_MAX));
+  row.half_words = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(text::half_words(tokens_of(row, out)), UINT32_MAX));
   pack_metadata(article.view, out.metadata);
   out.rows.push_back(row);
 }
 
-void FrontEnd::sketch_rows(SketchedBatch& out) const {
-  const std::size_t count = out.rows.size();
-  out.band_keys.resize(count * banding_.bands);
-  std::vector<sketch::BandKey> keys(banding_.bands);
-  for (std::size_t i = 0; i < count; ++i) {
-    sketcher_.sketch({out.tokens.data() + out.rows[i].tokens, out.rows[i].token_count}, keys);
-    for (std::size_t band = 0; band < banding_.bands; ++band)
-      out.band_keys[band * count + i] = keys[band];
-  }
+// While the tokens are still in the first-level cache.
+void FrontEnd::sketch_row(std::size_t row, std::span<sketch::BandKey> keys,
+                          SketchedBatch& out) const {
+  sketcher_.sketch(tokens_of(out.rows[row], out), keys);
+  const std::size_t count = out.band_keys.size() / banding_.bands;
+  for (std::size_t band = 0; band < banding_.bands; ++band)
+    out.band_keys[band * count + row] = keys[band];
 }
 
 }  // namespace wirecopy::pipeline

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,11 +52,12 @@ class FrontEnd {
  public:
   explicit FrontEnd(const Banding& banding) : banding_(banding), sketcher_(banding) {}
 
-  SketchedBatch operator()(const input::ParsedBatch& batch) const;
+  // `used` is a batch that is no longer needed: its memory serves again.
+  SketchedBatch operator()(const input::ParsedBatch& batch, SketchedBatch used = {}) const;
 
  private:
   void add_article(const input::ParsedArticle& article, SketchedBatch& out) const;
-  void sketch_rows(SketchedBatch& out) const;
+  void sketch_row(std::size_t row, std::span<sketch::BandKey> keys, SketchedBatch& out) const;
 
   Banding banding_;
   text::Tokenizer tokenizer_;

@@ -91,7 +91,7 @@ class Ingest {
 
   void sketch(Flight& flight) const {
     input::ParsedBatch parsed = parser_(std::move(flight.raw));
-    flight.sketched = front_end_(parsed);
+    flight.sketched = front_end_(parsed, std::move(flight.sketched));
     flight.raw.bytes = std::move(parsed.bytes);
     flight.extra = std::move(parsed.extra);
   }

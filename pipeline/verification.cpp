@@ -29,8 +29,9 @@ std::vector<std::size_t> block_borders(std::span<const std::uint64_t> pairs) {
 
 }  // namespace
 
-Verification::Verification(const Corpus& corpus, std::span<const ArticleId> order)
-    : corpus_(corpus), order_(order), set_sizes_(order.size()) {}
+Verification::Verification(const Corpus& corpus, std::span<const ArticleId> order,
+                           std::uint64_t bits_bytes)
+    : corpus_(corpus), order_(order), set_sizes_(order.size()), bits_(order.size(), bits_bytes) {}
 
 void Verification::count_shared(std::span<const std::uint64_t> pairs, const Select& select,
                                 std::span<std::uint32_t> shared) {
@@ -40,6 +41,7 @@ void Verification::count_shared(std::span<const std::uint64_t> pairs, const Sele
     auto& set = sets.local();
     for (std::size_t begin = borders[block]; begin < borders[block + 1];) {
       const std::size_t end = group_end(pairs, begin);
+      if (end < borders[block + 1]) prefetch(bucket::CandidatePair::unpack(pairs[end]).later);
       count_group(pairs, begin, end, select, set, shared);
       begin = end;
     }
@@ -51,14 +53,20 @@ void Verification::count_group(std::span<const std::uint64_t> pairs, std::size_t
                                std::size_t end, const Select& select, verify::ShingleSet& set,
                                std::span<std::uint32_t> shared) {
   const Rank later = bucket::CandidatePair::unpack(pairs[begin]).later;
-  bool loaded = false;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!select(i)) continue;
-    if (!loaded) set.load(tokens(later));
-    loaded = true;
-    set_sizes_[later] = set.size();
+  const auto next_selected = [&](std::size_t i) {
+    while (i < end && !select(i)) ++i;
+    if (i < end) prefetch(bucket::CandidatePair::unpack(pairs[i]).earlier);
+    return i;
+  };
+  std::size_t i = next_selected(begin);
+  if (i == end) return;
+  set.load(tokens(later));
+  set_sizes_[later] = set.size();
+  while (i < end) {
+    const std::size_t next = next_selected(i + 1);
     const Rank earlier = bucket::CandidatePair::unpack(pairs[i]).earlier;
     shared[i] = identical(later, earlier) ? set.size() : set.count_shared(tokens(earlier));
+    i = next;
   }
 }
 
@@ -74,6 +82,7 @@ void Verification::size_earlier(std::span<const std::uint64_t> pairs, const Sele
   tbb::enumerable_thread_specific<verify::ShingleSet> sets;
   tbb::parallel_for(std::size_t{0}, unsized.size(), [&](std::size_t i) {
     auto& set = sets.local();
+    if (i + 1 < unsized.size()) prefetch(unsized[i + 1]);
     set.load(tokens(unsized[i]));
     set_sizes_[unsized[i]] = set.size();
   });
@@ -89,11 +98,31 @@ std::uint32_t Verification::shared(Rank a, Rank b) {
   return identical(a, b) ? set_.size() : set_.count_shared(tokens(b));
 }
 
+std::uint32_t Verification::most_shared(Rank a, Rank b) {
+  bits_.make_room();
+  load_bits(a);
+  load_bits(b);
+  return bits_.most_shared(a, b);
+}
+
+void Verification::load_bits(Rank rank) {
+  if (!bits_.holds(rank)) bits_.add(rank, tokens(rank), set_size(rank));
+}
+
 void Verification::load(Rank rank) {
   if (loaded_ == rank) return;
   set_.load(tokens(rank));
   set_sizes_[rank] = set_.size();
   loaded_ = rank;
+}
+
+// Articles are read in no order that the CPU could guess.
+void Verification::prefetch(Rank rank) const {
+  constexpr std::size_t kLineTokens = 64 / sizeof(text::Token);
+  constexpr std::size_t kMostTokens = 2048;
+  const auto all = tokens(rank);
+  for (std::size_t at = 0; at < std::min(all.size(), kMostTokens); at += kLineTokens)
+    __builtin_prefetch(all.data() + at);
 }
 
 bool Verification::identical(Rank a, Rank b) const {

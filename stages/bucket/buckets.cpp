@@ -88,8 +88,12 @@ void BucketPairs::pair_member(std::span<const Rank> members, std::size_t at) {
   const std::size_t begin = window_.first_within(members.first(at), members[at]);
   const std::size_t first_end = std::min(begin + kPartners, at);
   const std::size_t last_begin = std::max(first_end, at > kPartners ? at - kPartners : 0);
-  for (std::size_t i = begin; i < first_end; ++i) pairs_.add({members[at], members[i]});
-  for (std::size_t i = last_begin; i < at; ++i) pairs_.add({members[at], members[i]});
+  const auto each_partner = [&](auto use) {
+    for (std::size_t i = begin; i < first_end; ++i) use({members[at], members[i]});
+    for (std::size_t i = last_begin; i < at; ++i) use({members[at], members[i]});
+  };
+  each_partner([&](CandidatePair pair) { pairs_.prefetch(pair); });
+  each_partner([&](CandidatePair pair) { pairs_.add(pair); });
 }
 
 // Two buckets are taken for one when the 64-bit hashes of their members are equal: for a hundred

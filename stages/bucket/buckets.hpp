@@ -54,7 +54,7 @@ class BucketPairs {
   bool add_band(std::span<const sketch::BandKey> keys);
 
   // Hands over what was found.
-  PairSet take() { return std::move(pairs_); }
+  PairSet take() { return std::exchange(pairs_, {}); }
 
  private:
   void collect_shared_keys(std::span<const sketch::BandKey> keys);

@@ -19,24 +19,36 @@ void sort_pairs(std::vector<std::uint64_t>& pairs, std::vector<std::uint64_t>& s
 
 }  // namespace
 
-void PairSet::compact() {
-  sort_pairs(pairs_, scratch_);
-  pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-  limit_ = std::max(kLeast, 2 * pairs_.size());
-  pairs_.reserve(limit_);
-}
-
-const std::vector<std::uint64_t>& PairSet::sorted() {
-  compact();
-  return pairs_;
-}
-
-void PairSet::merge(PairSet other) {
-  if (pairs_.empty()) {
-    *this = std::move(other);
-    return;
+// Pairs move in the order of their slots, which stays nearly the same.
+void PairSet::resize(std::size_t slots) {
+  std::vector<std::uint64_t> old(slots);
+  old.swap(table_);
+  shift_ = 65 - static_cast<unsigned>(std::bit_width(slots));
+  for (const std::uint64_t pair : old) {
+    if (pair != kFree) table_[slot_of(CandidatePair::unpack(~pair))] = pair;
   }
-  for (const std::uint64_t pair : other.sorted()) add(CandidatePair::unpack(pair));
+}
+
+std::vector<std::uint64_t> PairSet::take_sorted() {
+  PairSet taken;
+  std::swap(*this, taken);
+  auto& pairs = taken.table_;
+  std::erase(pairs, kFree);
+  for (std::uint64_t& pair : pairs) pair = ~pair;
+  std::vector<std::uint64_t> scratch;
+  sort_pairs(pairs, scratch);
+  return std::move(pairs);
+}
+
+// Into a table that has room for both: pairs come in the order of their slots, so that one that
+// grew with them would be crowded at its begin.
+void PairSet::merge(PairSet other) {
+  if (other.size_ > size_) std::swap(*this, other);
+  const std::size_t wanted = std::bit_ceil(2 * (size_ + other.size_));
+  if (wanted > table_.size()) resize(wanted);
+  for (const std::uint64_t pair : other.table_) {
+    if (pair != kFree) add(CandidatePair::unpack(~pair));
+  }
 }
 
 }  // namespace wirecopy::bucket

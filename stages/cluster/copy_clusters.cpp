@@ -36,9 +36,11 @@ class ByLeader {
 
 }  // namespace
 
-CopyClusters::CopyClusters(std::size_t count, double similarity, Articles& articles)
+CopyClusters::CopyClusters(std::size_t count, double similarity, Articles& articles,
+                           std::size_t many_pairs)
     : similarity_(similarity),
       articles_(articles),
+      many_pairs_(many_pairs),
       leader_(count),
       shared_(count),
       followers_(count) {
@@ -54,12 +56,13 @@ bool CopyClusters::verified(const ComparedPair& pair) {
 void CopyClusters::take(std::span<ComparedPair> pairs) {
   if (pairs.empty()) return;
   const Rank article = pairs.front().later;
+  many_ = pairs.size() >= many_pairs_;
   join_best(article, pairs);
   for (ComparedPair& pair : pairs) {
     assert(pair.later == article && "the pairs of one article at a time");
     const Rank a = leader_[pair.earlier];
     const Rank b = leader_[article];
-    if (a == b) continue;
+    if (a == b || !may_decide(pair)) continue;
     count(pair);
     if (!verified(pair)) continue;
     near_.add({.later = std::max(a, b), .earlier = std::min(a, b)});
@@ -71,31 +74,69 @@ void CopyClusters::count(ComparedPair& pair) {
   if (pair.shared == kNotCounted) pair.shared = articles_.shared(pair.later, pair.earlier);
 }
 
+std::uint32_t CopyClusters::most_shared(Rank a, Rank b) {
+  return many_ ? articles_.most_shared(a, b)
+               : std::min(articles_.set_size(a), articles_.set_size(b));
+}
+
+// Whether a pair across two clusters may be the first that links them, or show that one article
+// carries the other.
+bool CopyClusters::may_decide(const ComparedPair& pair) {
+  if (pair.shared != kNotCounted) return true;
+  const Rank a = leader_[pair.earlier];
+  const Rank b = leader_[pair.later];
+  const ComparedPair most{.later = pair.later,
+                          .earlier = pair.earlier,
+                          .shared = most_shared(pair.later, pair.earlier)};
+  const bool linked = near_.contains({.later = std::max(a, b), .earlier = std::min(a, b)});
+  if (!linked && verified(most)) return true;
+  const auto may_carry = [&](Rank carrier, Rank article) {
+    return articles_.length(carrier) > articles_.length(article) &&
+           contains(most.shared, articles_.set_size(article));
+  };
+  return may_carry(pair.earlier, pair.later) || may_carry(pair.later, pair.earlier);
+}
+
+// The leaders of all that the article is paired with, each once, those that may be the most similar
+// ones first.
+std::vector<CopyClusters::Choice> CopyClusters::choices(Rank article,
+                                                        std::span<ComparedPair> pairs) {
+  std::vector<Choice> all;
+  for (ComparedPair& pair : pairs) {
+    const Rank leader = leader_[pair.earlier];
+    all.push_back({.leader = leader, .pair = leader == pair.earlier ? &pair : nullptr});
+  }
+  std::sort(all.begin(), all.end(), [](const Choice& a, const Choice& b) {
+    return std::tuple(a.leader, a.pair == nullptr) < std::tuple(b.leader, b.pair == nullptr);
+  });
+  all.erase(std::unique(all.begin(), all.end(),
+                        [](const Choice& a, const Choice& b) { return a.leader == b.leader; }),
+            all.end());
+  for (Choice& choice : all) {
+    const bool counted = choice.pair != nullptr && choice.pair->shared != kNotCounted;
+    choice.most_similar =
+        jaccard(articles_.set_size(article), articles_.set_size(choice.leader),
+                counted ? choice.pair->shared : most_shared(article, choice.leader));
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Choice& a, const Choice& b) {
+    return a.most_similar > b.most_similar;
+  });
+  return all;
+}
+
 void CopyClusters::join_best(Rank article, std::span<ComparedPair> pairs) {
-  std::vector<Rank> untried;
-  double best = 0;
-  const auto try_leader = [&](Rank leader, std::uint32_t shared) {
+  double best = similarity_;
+  for (const Choice& choice : choices(article, pairs)) {
+    const auto [leader, pair, most_similar] = choice;
+    if (most_similar < best) break;
+    if (pair != nullptr) count(*pair);
+    const std::uint32_t shared = pair != nullptr ? pair->shared : articles_.shared(article, leader);
     const double similar = jaccard(articles_.set_size(article), articles_.set_size(leader), shared);
-    if (similar < similarity_ || similar < best) return;
-    if (similar == best && leader > leader_[article]) return;  // equal: the earlier leader
+    if (similar < best) continue;
+    if (similar == best && leader > leader_[article]) continue;  // equal: the earlier leader
     best = similar;
     leader_[article] = leader;
     shared_[article] = shared;
-  };
-  for (ComparedPair& pair : pairs) {
-    if (leader_[pair.earlier] == pair.earlier) {
-      count(pair);
-      try_leader(pair.earlier, pair.shared);
-    } else {
-      untried.push_back(leader_[pair.earlier]);
-    }
-  }
-  sort_unique(untried);
-  for (const Rank leader : untried) {
-    const bool paired =
-        std::binary_search(pairs.begin(), pairs.end(), ComparedPair{.earlier = leader},
-                           [](auto& a, auto& b) { return a.earlier < b.earlier; });
-    if (!paired) try_leader(leader, articles_.shared(article, leader));
   }
   if (leader_[article] != article) ++followers_[leader_[article]];
 }
@@ -176,7 +217,7 @@ std::vector<Cluster> CopyClusters::finish() {
 
 void CopyClusters::link_near(std::vector<Cluster>& clusters) {
   const ByLeader by_leader(clusters);
-  for (const std::uint64_t packed : near_.sorted()) {
+  for (const std::uint64_t packed : near_.take_sorted()) {
     const auto pair = bucket::CandidatePair::unpack(packed);
     Cluster* a = by_leader.find(leader_[pair.earlier]);  // a leader of then may be an excerpt now
     Cluster* b = by_leader.find(leader_[pair.later]);

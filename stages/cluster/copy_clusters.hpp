@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -26,6 +27,8 @@ class Articles {
   virtual std::uint32_t set_size(Rank article) = 0;
   virtual std::uint32_t length(Rank article) const = 0;
   virtual std::uint32_t shared(Rank a, Rank b) = 0;
+  // No less than shared(a, b), for much less work.
+  virtual std::uint32_t most_shared(Rank a, Rank b) { return std::min(set_size(a), set_size(b)); }
 };
 
 struct Member {
@@ -45,6 +48,10 @@ struct Cluster {
 
 inline constexpr double kExcerptContainment = 0.8;
 
+// From so many pairs of one article on, bounds are asked for before pairs are counted: it stands in
+// a wide story, where most pairs decide nothing.
+inline constexpr std::size_t kManyPairs = 16;
+
 // Jaccard similarity of two sets from their sizes and what they share.
 inline double jaccard(std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
   return static_cast<double>(shared) / (static_cast<double>(a) + b - shared);
@@ -54,15 +61,17 @@ inline double jaccard(std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
 // similarity at or above the wanted one, among those that it was paired with and the leaders of
 // those, else it leads.  No chain of look-alikes joins two stories: every member was compared with
 // its leader. Afterwards an article that stands alone joins the longest article that carries it, as
-// an excerpt. Order of calls: take* finish. Cost: O(pairs) and a comparison for each leader that
-// was not paired itself.
+// an excerpt. Order of calls: take* finish. Cost: O(pairs), and a comparison for each pair and
+// leader that decides something by all that is known before.
 class CopyClusters {
  public:
   // Requires: `articles` outlives this.
-  CopyClusters(std::size_t count, double similarity, Articles& articles);
+  CopyClusters(std::size_t count, double similarity, Articles& articles,
+               std::size_t many_pairs = kManyPairs);
 
   // All pairs of one article with earlier ones.  What was not counted is, where the outcome depends
-  // on it: not for two articles of one cluster.  Requires: articles come in Order.
+  // on it: not for two articles of one cluster, nor where a bound or an earlier pair has decided.
+  // Requires: articles come in Order.
   void take(std::span<ComparedPair> pairs);
 
   // The leader of an article as things stand; itself where it leads or was not taken yet.
@@ -81,8 +90,18 @@ class CopyClusters {
     std::uint32_t shared = 0;
   };
 
+  // A leader that an article may join, and the pair of the two where there is one.
+  struct Choice {
+    Rank leader = 0;
+    ComparedPair* pair = nullptr;
+    double most_similar = 0;  // no less than the Jaccard similarity
+  };
+
   void join_best(Rank article, std::span<ComparedPair> pairs);
+  std::vector<Choice> choices(Rank article, std::span<ComparedPair> pairs);
   void count(ComparedPair& pair);
+  std::uint32_t most_shared(Rank a, Rank b);
+  bool may_decide(const ComparedPair& pair);
   void note_carriers(const ComparedPair& pair);
   void join_excerpts();
   std::vector<Carried> carriers_by_length();
@@ -91,6 +110,8 @@ class CopyClusters {
 
   double similarity_;
   Articles& articles_;
+  std::size_t many_pairs_;
+  bool many_ = false;  // the article under way has many pairs
   std::vector<Rank> leader_;
   std::vector<std::uint32_t> shared_;     // with the leader
   std::vector<std::uint32_t> followers_;  // of a leader, excerpts left out

@@ -17,7 +17,7 @@ namespace wirecopy::input {
 // called by one thread at a time.
 class Reader {
  public:
-  static constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
+  static constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
 
   // Throws UsageError where options contradict or name what does not exist, Error where an input
   // does not exist.

@@ -60,7 +60,6 @@ void word_shingles_target(const text::Token* tokens, std::size_t count, std::uin
   const Words d;
   const std::size_t lanes = hn::Lanes(d);
   HWY_ALIGN std::uint64_t spreads[kBlock + kWords - 1 + 8];
-  HWY_ALIGN std::uint64_t hashes[kBlock + 8];
   for (std::size_t first = 0; first < count; first += kBlock) {
     const std::size_t here = count - first < kBlock ? count - first : kBlock;
     const std::size_t needed = here + kWords - 1;
@@ -68,16 +67,21 @@ void word_shingles_target(const text::Token* tokens, std::size_t count, std::uin
     for (; i + lanes <= needed; i += lanes)
       hn::StoreU(spread(d, tokens + first + i), d, spreads + i);
     for (; i < needed; ++i) spreads[i] = detail::spread(tokens[first + i]);
-    for (i = 0; i < here; i += lanes) {
+    const auto hash = [&](std::size_t i) {
       Vec x = hn::LoadU(d, spreads + i + 4);
       x = hn::Xor(x, rotate<1>(hn::LoadU(d, spreads + i + 3)));
       x = hn::Xor(x, rotate<2>(hn::LoadU(d, spreads + i + 2)));
       x = hn::Xor(x, rotate<3>(hn::LoadU(d, spreads + i + 1)));
       x = hn::Xor(x, rotate<4>(hn::LoadU(d, spreads + i)));
       x = multiply(d, hn::Xor(x, hn::ShiftRight<32>(x)), detail::kFinish);
-      hn::StoreU(hn::Xor(x, hn::ShiftRight<29>(x)), d, hashes + i);
+      return hn::Xor(x, hn::ShiftRight<29>(x));
+    };
+    for (i = 0; i + lanes <= here; i += lanes) hn::StoreU(hash(i), d, out + first + i);
+    if (i < here) {
+      HWY_ALIGN std::uint64_t rest[8];
+      hn::StoreU(hash(i), d, rest);
+      for (std::size_t at = 0; i < here; ++i, ++at) out[first + i] = rest[at];
     }
-    for (i = 0; i < here; ++i) out[first + i] = hashes[i];
   }
 }
 

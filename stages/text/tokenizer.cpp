@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <numeric>
 #include <type_traits>
 
 #include "stages/text/run_borders.hpp"
@@ -28,6 +27,23 @@ class Collector {
     values_[size_] = (hash & ~Token{1}) | static_cast<Token>(character);
     if constexpr (kSpans) spans_[size_] = span;
     ++size_;
+  }
+
+  // Adds words, as long as `next(i, hash, span)` is true for i = 0, 1 ... below `most`; how many.
+  // With all that it needs in registers: stores of tokens might change any member.
+  template <typename Next>
+  std::size_t add_words(std::size_t most, Next next) {
+    if (room_ - size_ < most) resize(std::max(2 * room_, size_ + most + kLeastRoom));
+    Token* const values = values_ + size_;
+    [[maybe_unused]] ByteSpan* const spans = kSpans ? spans_ + size_ : nullptr;
+    std::size_t i = 0;
+    std::uint32_t hash = 0;
+    for (ByteSpan span; i < most && next(i, hash, span); ++i) {
+      values[i] = hash & ~Token{1};
+      if constexpr (kSpans) spans[i] = span;
+    }
+    size_ += i;
+    return i;
   }
 
  private:
@@ -80,10 +96,29 @@ class Cutter {
       cut_any_run({run_begin_, window.offsets[i++]});
       in_run_ = false;
     }
-    for (; i + 1 < window.count; i += 2) cut_run({window.offsets[i], window.offsets[i + 1]});
+    cut_runs(window.offsets + i, (window.count - i) / 2);
+    i += (window.count - i) / 2 * 2;
     if (i < window.count) {
       in_run_ = true;
       run_begin_ = window.offsets[i];
+    }
+  }
+
+  // Plain runs in a row, until one that is not.
+  void cut_runs(const std::uint32_t* offsets, std::size_t count) {
+    for (std::size_t done = 0; done < count; ++done) {
+      const std::uint32_t* const rest = offsets + 2 * done;
+      done += collector_.add_words(
+          count - done, [rest, text = text_](std::size_t i, std::uint32_t& hash, ByteSpan& run) {
+            run = {rest[2 * i], rest[2 * i + 1]};
+            const std::uint32_t size = run.size();
+            if (size > 16 || run.begin + 16 > text.size()) [[unlikely]]
+              return false;
+            const LoadedRun loaded = load_run(text.data() + run.begin, size);
+            hash = hash_words(loaded.words, size);
+            return !loaded.special;
+          });
+      if (done < count) cut_run({offsets[2 * done], offsets[2 * done + 1]});
     }
   }
 
@@ -157,8 +192,9 @@ class Cutter {
 }  // namespace
 
 std::uint64_t half_words(std::span<const Token> tokens) {
-  return std::transform_reduce(tokens.begin(), tokens.end(), std::uint64_t{0}, std::plus<>(),
-                               [](Token t) { return std::uint64_t{half_words(t)}; });
+  std::uint32_t characters = 0;  // a text has below 2^32 bytes
+  for (const Token token : tokens) characters += token & 1;
+  return 2 * std::uint64_t{tokens.size()} - characters;
 }
 
 void Tokenizer::tokenize(std::string_view text, Tokens& out) const {

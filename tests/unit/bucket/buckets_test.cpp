@@ -47,7 +47,7 @@ std::set<oracle::RankPair> found_pairs(const World& world, std::optional<std::in
   for (const Keys& keys : world.bands) EXPECT_TRUE(buckets.add_band(keys));
   PairSet found = buckets.take();
   std::set<oracle::RankPair> pairs;
-  for (const auto packed : found.sorted()) {
+  for (const auto packed : found.take_sorted()) {
     const auto pair = CandidatePair::unpack(packed);
     pairs.insert({pair.later, pair.earlier});
   }
