@@ -68,6 +68,7 @@ SketchedBatch FrontEnd::operator()(const input::ParsedBatch& batch, SketchedBatc
   if (out.tokens.capacity() > kMostKeptTokens) out.tokens = {};
   out.tokens.clear();
   out.metadata.clear();
+  out.texts.clear();
   out.band_keys.resize(batch.articles.size() * banding_.bands);
   std::vector<sketch::BandKey> keys(banding_.bands);
   for (const auto& article : batch.articles) {
