@@ -4,6 +4,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <unordered_set>
 
@@ -88,55 +89,65 @@ class Spreading {
 
   // Whether the passage stands in two stories; then it has all its members.
   bool spread(RankedPassage& passage) const {
-    std::set<std::uint32_t> stories;
-    std::set<Rank> alone;
-    for (const Stretch& member : passage.members) {
-      if (stories_[member.article] == 0) {
-        alone.insert(member.article);
-      } else {
-        stories.insert(stories_[member.article]);
-      }
-    }
-    if (stories.size() + alone.size() < 2) return false;
-    if (stories.empty()) return true;
+    const auto stories = stories_of(passage);
+    if (!stories) return false;
+    if (stories->empty()) return true;
     Carriers& carriers = carriers_.local();
     passage::PassageText text(carriers.tokens(passage.founder));
-    for (const std::uint32_t story : stories) {
-      spread_in(clusters_[story - 1], text, carriers, passage.members);
+    std::vector<Stretch> spread;
+    for (const std::uint32_t story : *stories) {
+      spread_in(clusters_[story - 1], text, carriers, passage.members, spread);
     }
+    passage.members.insert(passage.members.end(), spread.begin(), spread.end());
     std::sort(passage.members.begin(), passage.members.end());
+    const auto repeated = std::unique(passage.members.begin(), passage.members.end());
+    passage.members.erase(repeated, passage.members.end());
     return true;
   }
 
  private:
-  void spread_in(const CopyCluster& cluster, passage::PassageText& text, Carriers& carriers,
-                 std::vector<Stretch>& members) const {
-    const Rank leader = ranks_[cluster.leader];
-    std::vector<TokenSpan> of_leader;
-    std::set<Rank> known;
-    for (const Stretch& member : members) {
-      if (member.article == leader) of_leader.push_back(member.tokens);
-      known.insert(member.article);
-    }
-    for (const CopyMember& copy : cluster.members) {
-      const Rank rank = ranks_[copy.article];
-      if (rank == leader) continue;
-      if (copy.relation == Relation::kIdentical) {
-        for (const TokenSpan span : of_leader) members.push_back({rank, span});
-        continue;
+  // The copy clusters that the passage stands in; nothing where it stands in a single story.
+  std::optional<std::vector<std::uint32_t>> stories_of(const RankedPassage& passage) const {
+    std::vector<std::uint32_t> stories;
+    Rank alone = UINT32_MAX;
+    bool several_alone = false;
+    for (const Stretch& member : passage.members) {
+      if (stories_[member.article] != 0) {
+        stories.push_back(stories_[member.article]);
+      } else {
+        several_alone |= alone != UINT32_MAX && alone != member.article;
+        alone = member.article;
       }
-      add_carrier(rank, known.contains(rank), text, carriers, members);
     }
+    std::ranges::sort(stories);
+    const auto repeated = std::ranges::unique(stories);
+    stories.erase(repeated.begin(), repeated.end());
+    if (!several_alone && stories.size() + (alone != UINT32_MAX) < 2) return std::nullopt;
+    return stories;
   }
 
-  // What was found in the parts of its own stays unless the whole article gives more.
-  static void add_carrier(Rank rank, bool known, passage::PassageText& text, Carriers& carriers,
-                          std::vector<Stretch>& members) {
+  // `members` are sorted by article.
+  void spread_in(const CopyCluster& cluster, passage::PassageText& text, Carriers& carriers,
+                 std::span<const Stretch> members, std::vector<Stretch>& out) const {
+    const auto of_leader =
+        std::ranges::equal_range(members, ranks_[cluster.leader], {}, &Stretch::article);
     std::vector<Stretch> found;
-    carriers.find_in(text, rank, found);
-    if (found.empty()) return;
-    if (known) std::erase_if(members, [&](const Stretch& m) { return m.article == rank; });
-    members.insert(members.end(), found.begin(), found.end());
+    for (const CopyMember& copy : cluster.members) {
+      const Rank rank = ranks_[copy.article];
+      if (copy.article == cluster.leader) continue;
+      if (copy.relation == Relation::kIdentical) {
+        for (const Stretch& stretch : of_leader) out.push_back({rank, stretch.tokens});
+        continue;
+      }
+      const auto known = std::ranges::equal_range(members, rank, {}, &Stretch::article);
+      found.clear();
+      carriers.find_in(text, rank, found);
+      std::ranges::copy_if(found, std::back_inserter(out), [&](const Stretch& stretch) {
+        return std::ranges::none_of(known, [&](const Stretch& k) {
+          return k.tokens.begin < stretch.tokens.end && stretch.tokens.begin < k.tokens.end;
+        });
+      });
+    }
   }
 
   std::span<const std::uint32_t> stories_;
