@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "stages/passage/equal_run.hpp"
+
 namespace wirecopy::pipeline {
 
 using passage::PassageText;
@@ -12,6 +14,12 @@ namespace {
 // A carrier has one of so many of the grams of a passage that any other article shares: half of
 // the share that is left when one word in five is changed and no gram has two of them.
 constexpr std::size_t kLeastShare = 10;
+
+// A gram that stands in more places is looked up only where the passage samples it.
+constexpr std::size_t kFew = 64;
+
+// Members have equal words for four of five of the passage's.
+constexpr std::uint64_t kOfFive = 5;
 
 }  // namespace
 
@@ -28,7 +36,12 @@ std::vector<Stretch> Carriers::find(const passage::StretchPair& founding) {
     for (end = begin; end < hits_.size() && hits_[end].article == hits_[begin].article; ++end) {
     }
     const auto hits = std::span(hits_).subspan(begin, end - begin);
-    if (may_carry(hits, shared_grams)) find_around(hits, text, of_passage.size(), out);
+    if (!may_carry(hits, shared_grams)) continue;
+    if (const auto run = long_run(hits, of_passage)) {
+      out.push_back({hits.front().article, *run});
+    } else {
+      find_around(hits, text, of_passage.size(), out);
+    }
   }
   // The alignment itself has shown these two, whatever the search finds.
   for (const Stretch& shown : {founding.earlier, founding.later}) {
@@ -52,6 +65,7 @@ std::size_t Carriers::collect_hits(const Stretch& founder) {
       return p.article == founder.article && p.token() == founder.tokens.begin + i;
     });
     if (own == postings.end()) continue;
+    if (postings.size() > kFew && !own->sampled()) continue;
     ++shared_grams;
     for (const passage::Posting& posting : postings) {
       hits_.push_back({.article = posting.article,
@@ -72,6 +86,24 @@ std::size_t Carriers::collect_hits(const Stretch& founder) {
 bool Carriers::may_carry(std::span<const Hit> hits, std::size_t shared_grams) {
   return kLeastShare * hits.size() >= shared_grams &&
          std::ranges::any_of(hits, [](const Hit& hit) { return hit.near; });
+}
+
+// Where all hits lie on one diagonal, as they mostly do, and the tokens around them that equal the
+// passage's make enough of it: these tokens.
+std::optional<TokenSpan> Carriers::long_run(std::span<const Hit> hits,
+                                            std::span<const text::Token> text) const {
+  const auto& [article, at, from, near] = hits.front();
+  const std::int64_t diagonal = std::int64_t{at} - from;
+  for (const Hit& hit : hits) {
+    if (std::int64_t{hit.at} - hit.from != diagonal) return std::nullopt;
+  }
+  const auto carrier = tokens(article);
+  const std::size_t before = passage::equal_before(&carrier[at], &text[from], std::min(at, from));
+  const std::size_t after = passage::equal_from(&carrier[at], &text[from],
+                                                std::min(carrier.size() - at, text.size() - from));
+  const auto run = text.subspan(from - before, before + after);
+  if (kOfFive * text::half_words(run) < 4 * text::half_words(text)) return std::nullopt;
+  return TokenSpan{static_cast<std::uint32_t>(at - before), static_cast<std::uint32_t>(at + after)};
 }
 
 // Looks where the hits are, with room for a fifth of the text more on either side.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,8 @@ class Carriers {
 
   std::size_t collect_hits(const passage::Stretch& founder);
   static bool may_carry(std::span<const Hit> hits, std::size_t shared_grams);
+  std::optional<TokenSpan> long_run(std::span<const Hit> hits,
+                                    std::span<const text::Token> text) const;
   void find_around(std::span<const Hit> hits, passage::PassageText& text, std::size_t size,
                    std::vector<passage::Stretch>& out);
   std::span<const text::Token> tokens(Rank article) const {

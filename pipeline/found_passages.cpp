@@ -4,7 +4,6 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <unordered_set>
 
@@ -76,86 +75,6 @@ class Founding {
   std::vector<RankedPassage> passages_;
 };
 
-class Spreading {
- public:
-  Spreading(std::span<const ArticleId> order, std::span<const std::uint32_t> stories,
-            const std::vector<CopyCluster>& clusters, CarriersOfThreads& carriers)
-      : stories_(stories), clusters_(clusters), carriers_(carriers), ranks_(0) {
-    for (Rank rank = 0; rank < order.size(); ++rank) {
-      if (order[rank] >= ranks_.size()) ranks_.resize(order[rank] + std::size_t{1});
-      ranks_[order[rank]] = rank;
-    }
-  }
-
-  // Whether the passage stands in two stories; then it has all its members.
-  bool spread(RankedPassage& passage) const {
-    const auto stories = stories_of(passage);
-    if (!stories) return false;
-    if (stories->empty()) return true;
-    Carriers& carriers = carriers_.local();
-    passage::PassageText text(carriers.tokens(passage.founder));
-    std::vector<Stretch> spread;
-    for (const std::uint32_t story : *stories) {
-      spread_in(clusters_[story - 1], text, carriers, passage.members, spread);
-    }
-    passage.members.insert(passage.members.end(), spread.begin(), spread.end());
-    std::sort(passage.members.begin(), passage.members.end());
-    const auto repeated = std::unique(passage.members.begin(), passage.members.end());
-    passage.members.erase(repeated, passage.members.end());
-    return true;
-  }
-
- private:
-  // The copy clusters that the passage stands in; nothing where it stands in a single story.
-  std::optional<std::vector<std::uint32_t>> stories_of(const RankedPassage& passage) const {
-    std::vector<std::uint32_t> stories;
-    Rank alone = UINT32_MAX;
-    bool several_alone = false;
-    for (const Stretch& member : passage.members) {
-      if (stories_[member.article] != 0) {
-        stories.push_back(stories_[member.article]);
-      } else {
-        several_alone |= alone != UINT32_MAX && alone != member.article;
-        alone = member.article;
-      }
-    }
-    std::ranges::sort(stories);
-    const auto repeated = std::ranges::unique(stories);
-    stories.erase(repeated.begin(), repeated.end());
-    if (!several_alone && stories.size() + (alone != UINT32_MAX) < 2) return std::nullopt;
-    return stories;
-  }
-
-  // `members` are sorted by article.
-  void spread_in(const CopyCluster& cluster, passage::PassageText& text, Carriers& carriers,
-                 std::span<const Stretch> members, std::vector<Stretch>& out) const {
-    const auto of_leader =
-        std::ranges::equal_range(members, ranks_[cluster.leader], {}, &Stretch::article);
-    std::vector<Stretch> found;
-    for (const CopyMember& copy : cluster.members) {
-      const Rank rank = ranks_[copy.article];
-      if (copy.article == cluster.leader) continue;
-      if (copy.relation == Relation::kIdentical) {
-        for (const Stretch& stretch : of_leader) out.push_back({rank, stretch.tokens});
-        continue;
-      }
-      const auto known = std::ranges::equal_range(members, rank, {}, &Stretch::article);
-      found.clear();
-      carriers.find_in(text, rank, found);
-      std::ranges::copy_if(found, std::back_inserter(out), [&](const Stretch& stretch) {
-        return std::ranges::none_of(known, [&](const Stretch& k) {
-          return k.tokens.begin < stretch.tokens.end && stretch.tokens.begin < k.tokens.end;
-        });
-      });
-    }
-  }
-
-  std::span<const std::uint32_t> stories_;
-  const std::vector<CopyCluster>& clusters_;
-  CarriersOfThreads& carriers_;
-  std::vector<Rank> ranks_;
-};
-
 }  // namespace
 
 std::vector<RankedPassage> found_passages(const Corpus& corpus, std::span<const ArticleId> order,
@@ -164,26 +83,6 @@ std::vector<RankedPassage> found_passages(const Corpus& corpus, std::span<const 
                                           const std::function<void()>& check) {
   CarriersOfThreads carriers([&] { return Carriers(corpus, order, index); });
   return Founding(alignments, carriers).run(check);
-}
-
-void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
-                      const GramIndex& index, std::span<const std::uint32_t> stories,
-                      const std::vector<CopyCluster>& clusters,
-                      std::vector<RankedPassage>& passages, const std::function<void()>& check) {
-  CarriersOfThreads carriers([&] { return Carriers(corpus, order, index); });
-  const Spreading spreading(order, stories, clusters, carriers);
-  std::vector<char> stays(passages.size());
-  tbb::parallel_for(std::size_t{0}, passages.size(), [&](std::size_t i) {
-    if (i % 256 == 0) check();
-    stays[i] = spreading.spread(passages[i]) ? 1 : 0;
-  });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < passages.size(); ++i) {
-    if (stays[i] == 0) continue;
-    if (kept != i) passages[kept] = std::move(passages[i]);
-    ++kept;
-  }
-  passages.resize(kept);
 }
 
 }  // namespace wirecopy::pipeline

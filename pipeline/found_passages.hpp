@@ -6,7 +6,6 @@
 
 #include "pipeline/gram_index.hpp"
 #include "stages/passage/founders.hpp"
-#include "wirecopy/copies.hpp"
 
 namespace wirecopy::pipeline {
 
@@ -26,13 +25,5 @@ std::vector<RankedPassage> found_passages(const Corpus& corpus, std::span<const 
                                           const GramIndex& index,
                                           std::span<const passage::StretchPair> alignments,
                                           const std::function<void()>& check);
-
-// Gives each passage that stands in two stories all carriers among the copies of those that carry
-// it, and drops the others: text shared only inside one copy cluster is no passage.
-// Requires: `stories` are those of IndexedParts.
-void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
-                      const GramIndex& index, std::span<const std::uint32_t> stories,
-                      const std::vector<CopyCluster>& clusters,
-                      std::vector<RankedPassage>& passages, const std::function<void()>& check);
 
 }  // namespace wirecopy::pipeline

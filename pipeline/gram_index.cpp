@@ -6,6 +6,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <bit>
 #include <new>
 
 #include "stages/passage/gram_filter.hpp"
@@ -89,6 +90,15 @@ void for_each_prefetched(const passage::GramFilter& filter, const Grams& grams, 
   }
 }
 
+template <typename Use>
+void for_each_sampled(const Grams& grams, Use use) {
+  for (std::size_t word = 0; word < grams.sampled.size(); ++word) {
+    for (std::uint64_t bits = grams.sampled[word]; bits != 0; bits &= bits - 1) {
+      use(64 * word + static_cast<std::size_t>(std::countr_zero(bits)));
+    }
+  }
+}
+
 // The end of the gram that begins at a token.
 std::size_t gram_end(std::span<const text::Token> tokens, std::size_t at) {
   for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords;) {
@@ -99,9 +109,8 @@ std::size_t gram_end(std::span<const text::Token> tokens, std::size_t at) {
 
 void note_grams(const GramPasses& passes, passage::GramFilter& filter) {
   passes.for_each_part([&](Rank, TokenSpan, const Grams& grams) {
-    for_each_prefetched(filter, grams, [&](std::size_t i) {
-      if (grams.is_sampled(i)) filter.mark_sampled(grams.hashes[i]);
-    });
+    for_each_sampled(grams, [&](std::size_t i) { filter.prefetch(grams.hashes[i]); });
+    for_each_sampled(grams, [&](std::size_t i) { filter.mark_sampled(grams.hashes[i]); });
   });
   passes.for_each_part([&](Rank, TokenSpan, const Grams& grams) {
     for_each_prefetched(filter, grams, [&](std::size_t i) { filter.meet(grams.hashes[i]); });

@@ -10,6 +10,7 @@
 #include "pipeline/gram_index.hpp"
 #include "pipeline/indexed_parts.hpp"
 #include "pipeline/placing.hpp"
+#include "pipeline/spread_passages.hpp"
 #include "pipeline/story_alignments.hpp"
 #include "pipeline/templates.hpp"
 #include "stages/passage/boilerplate.hpp"
@@ -175,7 +176,7 @@ PassagesFound find_passages(const Corpus& corpus, std::span<const ArticleId> ord
     alignments = align_stories(corpus, order, index, window, parts.stories(), options.spill_folder,
                                share, check);
     auto passages = found_passages(corpus, order, index, alignments, check);
-    spread_to_copies(corpus, order, index, parts.stories(), clusters, passages, check);
+    spread_to_copies(corpus, order, parts.stories(), clusters, passages, check);
     judged = judge(std::move(passages), facts_of_articles(corpus, order, parts.stories()));
   }
   std::erase_if(alignments, [&](const auto& pair) { return !options.alignments || !pair.stays; });

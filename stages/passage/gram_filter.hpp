@@ -1,6 +1,6 @@
 #pragma once
 
-#include <atomic>
+#include <array>
 #include <cstdint>
 #include <span>
 
@@ -13,16 +13,19 @@ namespace wirecopy::passage {
 // Shapes: a byte a cell: a tag of the gram that was sampled into it, and whether it was met once,
 // and again.  Never says no wrongly; how often it says yes wrongly depends on the number of cells,
 // so that no result may depend on its answer alone.
+// Method: grams of small value are sampled often, those of great value almost never.  So cells are
+// shared out by value as samples are, and most questions go to regions so small that they stay in
+// the cache.
 // Order of calls: mark_sampled* meet* is_shared*.
 // Thread safety: any number of threads in each of the three phases, not across them; the state
 // after a phase does not depend on who did what.
 class GramFilter {
  public:
   // Requires: `cells` are zero, at least one, and outlive the filter.
-  explicit GramFilter(std::span<std::uint8_t> cells) : cells_(cells) {}
+  explicit GramFilter(std::span<std::uint8_t> cells);
 
   // The cell will be asked for soon.
-  void prefetch(GramHash gram) const { __builtin_prefetch(&cells_[cell_of(gram)], 1); }
+  void prefetch(GramHash gram) const { __builtin_prefetch(&cells_[cell_of(gram)]); }
 
   void mark_sampled(GramHash gram);
   void meet(GramHash gram);
@@ -34,7 +37,17 @@ class GramFilter {
   static constexpr std::uint8_t kMet = 0x40;
   static constexpr std::uint8_t kMetAgain = 0x80;
 
-  std::size_t cell_of(GramHash gram) const { return (gram >> 32) * cells_.size() >> 32; }
+  static constexpr unsigned kRegionBits = 4;
+  struct Region {
+    std::uint64_t begin = 0;
+    std::uint64_t size = 0;
+  };
+
+  // Sampling goes by the lower half of a gram, so that its highest bits tell how likely it is.
+  std::size_t cell_of(GramHash gram) const {
+    const Region& region = regions_[(gram & 0xFFFFFFFF) >> (32 - kRegionBits)];
+    return region.begin + ((gram >> 32) * region.size >> 32);
+  }
   // From bits that neither the cell nor the choice of samples depends on much.
   static std::uint8_t tag_of(GramHash gram) {
     return static_cast<std::uint8_t>((gram & 0xFFFF) % 62 + 1);
@@ -43,33 +56,34 @@ class GramFilter {
     const std::uint8_t there = cell & kTagBits;
     return there == tag || there == kSeveral;
   }
-  std::atomic_ref<std::uint8_t> at(GramHash gram) const {
-    return std::atomic_ref(cells_[cell_of(gram)]);
-  }
 
   std::span<std::uint8_t> cells_;
+  std::array<Region, std::size_t{1} << kRegionBits> regions_{};
 };
 
 inline void GramFilter::mark_sampled(GramHash gram) {
-  const auto cell = at(gram);
+  std::uint8_t* cell = &cells_[cell_of(gram)];
   const std::uint8_t tag = tag_of(gram);
-  std::uint8_t there = cell.load(std::memory_order_relaxed);
+  std::uint8_t there = __atomic_load_n(cell, __ATOMIC_RELAXED);
   while (!holds(there, tag)) {
     const std::uint8_t wanted = there == 0 ? tag : kSeveral;
-    if (cell.compare_exchange_weak(there, wanted, std::memory_order_relaxed)) return;
+    if (__atomic_compare_exchange_n(cell, &there, wanted, true, __ATOMIC_RELAXED,
+                                    __ATOMIC_RELAXED)) {
+      return;
+    }
   }
 }
 
 inline void GramFilter::meet(GramHash gram) {
-  const auto cell = at(gram);
-  const std::uint8_t there = cell.load(std::memory_order_relaxed);
+  std::uint8_t* cell = &cells_[cell_of(gram)];
+  const std::uint8_t there = __atomic_load_n(cell, __ATOMIC_RELAXED);
   if (!holds(there, tag_of(gram)) || (there & kMetAgain) != 0) return;
-  const std::uint8_t before = cell.fetch_or(kMet, std::memory_order_relaxed);
-  if ((before & kMet) != 0) cell.fetch_or(kMetAgain, std::memory_order_relaxed);
+  const std::uint8_t before = __atomic_fetch_or(cell, kMet, __ATOMIC_RELAXED);
+  if ((before & kMet) != 0) __atomic_fetch_or(cell, kMetAgain, __ATOMIC_RELAXED);
 }
 
 inline bool GramFilter::is_shared(GramHash gram) const {
-  const std::uint8_t there = at(gram).load(std::memory_order_relaxed);
+  const std::uint8_t there = __atomic_load_n(&cells_[cell_of(gram)], __ATOMIC_RELAXED);
   return (there & kMetAgain) != 0 && holds(there, tag_of(gram));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "stages/passage/equal_run.hpp"
+
 namespace wirecopy::passage {
 namespace {
 
@@ -23,24 +25,25 @@ std::uint32_t margin_after(std::span<const text::Token> tokens, std::size_t at) 
   return static_cast<std::uint32_t>(at);
 }
 
-std::size_t slot_of(GramHash gram, std::size_t slots) { return gram >> 20 & (slots - 1); }
-
 }  // namespace
 
 void LeaderGrams::load(std::span<const text::Token> leader) {
+  leader_ = leader;
   sample(leader, grams_);
   slots_.assign(std::bit_ceil(std::max<std::size_t>(16, 2 * grams_.size())), 0);
-  for (const GramHash gram : grams_.hashes) {
-    std::size_t slot = slot_of(gram, slots_.size());
-    while (slots_[slot] != 0 && slots_[slot] != gram) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = gram;
+  places_.resize(slots_.size());
+  for (std::uint32_t i = 0; i < grams_.size(); ++i) {
+    const std::size_t slot = slot_of(grams_.hashes[i]);
+    if (slots_[slot] == 0) places_[slot] = i;
+    slots_[slot] = grams_.hashes[i];
   }
 }
 
-bool LeaderGrams::contains(GramHash gram) const {
-  std::size_t slot = slot_of(gram, slots_.size());
+// Where `gram` stands, or the free slot where it would.
+std::size_t LeaderGrams::slot_of(GramHash gram) const {
+  std::size_t slot = gram >> 20 & (slots_.size() - 1);
   while (slots_[slot] != 0 && slots_[slot] != gram) slot = (slot + 1) & (slots_.size() - 1);
-  return slots_[slot] == gram;
+  return slot;
 }
 
 std::vector<TokenSpan> LeaderGrams::own_parts(std::span<const text::Token> copy) {
@@ -56,6 +59,27 @@ std::vector<TokenSpan> LeaderGrams::own_parts(std::span<const text::Token> copy)
     }
   }
   return parts;
+}
+
+std::vector<SharedRun> LeaderGrams::shared_runs(std::span<const text::Token> copy) {
+  sample(copy, grams_);
+  std::vector<SharedRun> runs;
+  for (std::uint32_t i = 0; i < grams_.size();) {
+    const std::size_t slot = slot_of(grams_.hashes[i]);
+    const std::uint32_t place = places_[slot];
+    const std::size_t size = slots_[slot] == 0
+                                 ? 0
+                                 : equal_from(&leader_[place], &copy[i],
+                                              std::min(leader_.size() - place, copy.size() - i));
+    if (size == 0) {
+      ++i;
+      continue;
+    }
+    const auto length = static_cast<std::uint32_t>(size);
+    runs.push_back({.leader = {place, place + length}, .copy_begin = i});
+    i += length;
+  }
+  return runs;
 }
 
 }  // namespace wirecopy::passage

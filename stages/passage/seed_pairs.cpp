@@ -8,8 +8,13 @@ using bucket::kPartners;
 
 void SeedPairs::add(std::span<const Posting> postings, std::vector<SeedPair>& out) {
   collect(postings);
+  const bool hub = places_.size() > 2 * kPartners;
   const auto pair_all = [&](std::size_t at, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) pair(places_[at], places_[i], out);
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool sampled = hub ? places_[at].sampled && places_[i].sampled
+                               : places_[at].sampled || places_[i].sampled;
+      if (sampled) pair(places_[at], places_[i], out);
+    }
   };
   const std::span<const Rank> articles(articles_);
   for (std::size_t at = 1; at < places_.size(); ++at) {
@@ -36,7 +41,6 @@ void SeedPairs::collect(std::span<const Posting> postings) {
 }
 
 void SeedPairs::pair(const Places& later, const Places& earlier, std::vector<SeedPair>& out) const {
-  if (!later.sampled && !earlier.sampled) return;
   const Rank a = later.postings.front().article;
   const Rank b = earlier.postings.front().article;
   if (same_story_[a] != 0 && same_story_[a] == same_story_[b]) return;

@@ -27,9 +27,11 @@ struct SeedPair {
 // Pairs the articles in which a gram stands.
 // Method: as in a bucket, each article with the first kPartners within the window and with the
 // kPartners just before it, so that a gram of n articles costs O(n).  One of the two places is
-// sampled, and their surroundings may align.  Of a gram that comes again and again in one article,
-// its first kMostPlaces stand for all. Thread safety: none (it holds scratch); one object for each
-// thread.
+// sampled (of a gram of more than twice kPartners articles both: it has neighbours enough), and
+// their surroundings may align.  Of a gram that comes again and again in one article, its first
+// kMostPlaces stand for all.
+//
+// Thread safety: none (it holds scratch); one object for each thread.
 class SeedPairs {
  public:
   static constexpr std::size_t kMostPlaces = 4;
