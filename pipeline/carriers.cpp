@@ -1,6 +1,7 @@
 #include "pipeline/carriers.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "stages/passage/equal_run.hpp"
 
@@ -15,8 +16,17 @@ namespace {
 // the share that is left when one word in five is changed and no gram has two of them.
 constexpr std::size_t kLeastShare = 10;
 
+// A passage of more grams is looked for by those that it samples.
+constexpr std::size_t kLong = 32;
+
 // A gram that stands in more places is looked up only where the passage samples it.
-constexpr std::size_t kFew = 64;
+constexpr std::size_t kFew = 32;
+
+// Candidates between asking for a row and using it.
+constexpr std::size_t kAhead = 16;
+
+// Of the filter of words; a cache line or some.
+constexpr std::size_t kMostBits = 2048;
 
 // Members have equal words for four of five of the passage's.
 constexpr std::uint64_t kOfFive = 5;
@@ -32,15 +42,15 @@ std::vector<Stretch> Carriers::find(const passage::StretchPair& founding) {
   PassageText text(of_passage);
   const std::size_t shared_grams = collect_hits(founding.earlier);
   std::vector<Stretch> out;
-  for (std::size_t begin = 0, end = 0; begin < hits_.size(); begin = end) {
-    for (end = begin; end < hits_.size() && hits_[end].article == hits_[begin].article; ++end) {
-    }
-    const auto hits = std::span(hits_).subspan(begin, end - begin);
-    if (!may_carry(hits, shared_grams)) continue;
+  collect_candidates(shared_grams);
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    if (i + kAhead < candidates_.size()) corpus_.prefetch_row(order_[article_of(i + kAhead)]);
+    if (i + kAhead / 2 < candidates_.size()) prefetch_tokens(candidates_[i + kAhead / 2]);
+    const auto hits = candidates_[i];
     if (const auto run = long_run(hits, of_passage)) {
       out.push_back({hits.front().article, *run});
     } else {
-      find_around(hits, text, of_passage.size(), out);
+      find_around(hits, text, of_passage, out);
     }
   }
   // The alignment itself has shown these two, whatever the search finds.
@@ -55,11 +65,28 @@ std::vector<Stretch> Carriers::find(const passage::StretchPair& founding) {
   return out;
 }
 
+// Groups the hits by article, as far as the article may carry the passage.
+void Carriers::collect_candidates(std::size_t shared_grams) {
+  candidates_.clear();
+  for (std::size_t begin = 0, end = 0; begin < hits_.size(); begin = end) {
+    for (end = begin; end < hits_.size() && hits_[end].article == hits_[begin].article; ++end) {
+    }
+    const auto hits = std::span<const Hit>(hits_).subspan(begin, end - begin);
+    if (may_carry(hits, shared_grams)) candidates_.push_back(hits);
+  }
+}
+
+void Carriers::prefetch_tokens(std::span<const Hit> hits) const {
+  const auto carrier = tokens(hits.front().article);
+  __builtin_prefetch(&carrier[hits.front().at]);
+}
+
 std::size_t Carriers::collect_hits(const Stretch& founder) {
   passage::sample(tokens(founder), grams_);
   hits_.clear();
   std::size_t shared_grams = 0;
   for (std::uint32_t i = 0; i < grams_.size(); ++i) {
+    if (grams_.size() > kLong && !grams_.is_sampled(i)) continue;
     const auto postings = index_.postings(grams_.hashes[i]);
     const auto own = std::ranges::find_if(postings, [&](const passage::Posting& p) {
       return p.article == founder.article && p.token() == founder.tokens.begin + i;
@@ -107,8 +134,9 @@ std::optional<TokenSpan> Carriers::long_run(std::span<const Hit> hits,
 }
 
 // Looks where the hits are, with room for a fifth of the text more on either side.
-void Carriers::find_around(std::span<const Hit> hits, PassageText& text, std::size_t size,
-                           std::vector<Stretch>& out) {
+void Carriers::find_around(std::span<const Hit> hits, PassageText& text,
+                           std::span<const text::Token> passage, std::vector<Stretch>& out) {
+  const std::size_t size = passage.size();
   const auto carrier = tokens(hits.front().article);
   const auto room = static_cast<std::int64_t>(size / 4 + 4);
   auto begin = static_cast<std::int64_t>(carrier.size());
@@ -121,9 +149,24 @@ void Carriers::find_around(std::span<const Hit> hits, PassageText& text, std::si
   const TokenSpan within{
       static_cast<std::uint32_t>(std::max<std::int64_t>(begin, 0)),
       static_cast<std::uint32_t>(std::min(end, static_cast<std::int64_t>(carrier.size())))};
+  if (!has_words_of(passage, carrier.subspan(within.begin, within.size()))) return;
   occurrences_.clear();
   text.find(carrier, within, occurrences_);
   for (const auto& found : occurrences_) out.push_back({hits.front().article, found.carrier});
+}
+
+// Whether, order aside, so many of the passage's words stand there that it may be carried.
+// Method: a small Bloom filter; says yes wrongly now and then, never no.
+bool Carriers::has_words_of(std::span<const text::Token> passage,
+                            std::span<const text::Token> stretch) {
+  if (stretch.size() > kMostBits / 4) return true;
+  std::bitset<kMostBits> there;
+  for (const text::Token token : stretch) there.set((token >> 1) % kMostBits);
+  std::uint64_t half_words = 0;
+  for (const text::Token token : passage) {
+    if (there.test((token >> 1) % kMostBits)) half_words += text::half_words(token);
+  }
+  return kOfFive * half_words >= 4 * text::half_words(passage);
 }
 
 void Carriers::find_in(PassageText& text, Rank article, std::vector<Stretch>& out) {

@@ -37,10 +37,15 @@ class Carriers {
 
   std::size_t collect_hits(const passage::Stretch& founder);
   static bool may_carry(std::span<const Hit> hits, std::size_t shared_grams);
+  void collect_candidates(std::size_t shared_grams);
+  Rank article_of(std::size_t candidate) const { return candidates_[candidate].front().article; }
+  void prefetch_tokens(std::span<const Hit> hits) const;
   std::optional<TokenSpan> long_run(std::span<const Hit> hits,
                                     std::span<const text::Token> text) const;
-  void find_around(std::span<const Hit> hits, passage::PassageText& text, std::size_t size,
-                   std::vector<passage::Stretch>& out);
+  void find_around(std::span<const Hit> hits, passage::PassageText& text,
+                   std::span<const text::Token> passage, std::vector<passage::Stretch>& out);
+  static bool has_words_of(std::span<const text::Token> passage,
+                           std::span<const text::Token> stretch);
   std::span<const text::Token> tokens(Rank article) const {
     return corpus_.tokens(order_[article]);
   }
@@ -50,6 +55,7 @@ class Carriers {
   const GramIndex& index_;
   passage::Grams grams_;
   std::vector<Hit> hits_;
+  std::vector<std::span<const Hit>> candidates_;  // in hits_, an article each
   std::vector<passage::Occurrence> occurrences_;
 };
 

@@ -38,6 +38,7 @@ class Corpus {
     return row_blocks_[id / kRowsABlock][id % kRowsABlock];
   }
   std::span<const text::Token> tokens(ArticleId id) const;
+  void prefetch_row(ArticleId id) const { __builtin_prefetch(&row(id).tokens); }
   // The fields of an article; `text` is empty, `outlet` the name that the outlet table gives it.
   ArticleView article(ArticleId id) const;
   // As it was read.  Requires: texts are kept.

@@ -21,7 +21,7 @@ using passage::Posting;
 constexpr unsigned kRangeBits = 9;
 constexpr std::size_t kRanges = std::size_t{1} << kRangeBits;
 constexpr std::size_t kArticlesATime = 256;
-constexpr std::size_t kAhead = 16;  // grams between asking for a cell and looking at it
+constexpr std::size_t kAhead = 48;  // grams between asking for a cell and looking at it
 constexpr std::uint64_t kLeastCells = std::uint64_t{1} << 16;
 
 std::size_t range_of(GramHash gram) { return gram >> (64 - kRangeBits); }
@@ -153,6 +153,24 @@ void keep_shared(std::vector<Posting>& sorted) {
   sorted.erase(kept, sorted.end());
 }
 
+// The first posting that is not before `gram`.  Grams are spread evenly over their range, so that
+// it stands near where it would if all of them stood in one place each.
+std::span<const Posting>::iterator first_of(std::span<const Posting> all, GramHash gram) {
+  const auto size = static_cast<std::ptrdiff_t>(all.size());
+  auto low = static_cast<std::ptrdiff_t>((gram << kRangeBits >> 32) * all.size() >> 32);
+  std::ptrdiff_t high = low;
+  for (std::ptrdiff_t step = 8; low > 0 && all[low - 1].gram >= gram; step *= 4) {
+    high = low;
+    low = std::max<std::ptrdiff_t>(0, low - step);
+  }
+  for (std::ptrdiff_t step = 8; high < size && all[high].gram < gram; step *= 4) {
+    low = high;
+    high = std::min(size, high + step);
+  }
+  return std::partition_point(all.begin() + low, all.begin() + high,
+                              [&](const Posting& p) { return p.gram < gram; });
+}
+
 }  // namespace
 
 GramIndex::GramIndex(const Corpus& corpus, std::span<const ArticleId> order,
@@ -188,10 +206,12 @@ void GramIndex::sort_range(const Partitions<Posting>& unsorted, std::size_t i) {
 
 std::span<const Posting> GramIndex::postings(GramHash gram) const {
   const auto all = range(range_of(gram));
-  const auto first = std::lower_bound(all.begin(), all.end(), gram,
-                                      [](const Posting& p, GramHash g) { return p.gram < g; });
-  auto last = first;
-  while (last != all.end() && last->gram == gram) ++last;
+  const auto first = first_of(all, gram);
+  // Most grams stand in few places, some in very many.
+  std::ptrdiff_t step = 1;
+  while (all.end() - first > step && first[step].gram == gram) step *= 2;
+  const auto last = std::upper_bound(first, first + std::min(step, all.end() - first), gram,
+                                     [](GramHash g, const Posting& p) { return g < p.gram; });
   return {first, last};
 }
 

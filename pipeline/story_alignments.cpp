@@ -75,11 +75,21 @@ class PairAligner {
            ++end) {
         worker.seeds.push_back({.a = pairs[end].at_earlier, .b = pairs[end].at_later});
       }
+      if (end + kAhead < pairs.size()) {
+        corpus_.prefetch_row(order_[pairs[end + kAhead].earlier]);
+        prefetch_seed(pairs[end + kAhead / 4]);
+      }
       align_pair(pairs[begin].earlier, pairs[begin].later, worker);
     }
   }
 
  private:
+  static constexpr std::size_t kAhead = 64;  // seeds between asking for a row and using it
+
+  void prefetch_seed(const SeedPair& seed) const {
+    __builtin_prefetch(&corpus_.tokens(order_[seed.earlier])[seed.at_earlier]);
+  }
+
   void align_pair(Rank earlier, Rank later, Worker& worker) const {
     worker.alignments.clear();
     worker.aligner.align(corpus_.tokens(order_[earlier]), corpus_.tokens(order_[later]),
