@@ -1,0 +1,77 @@
+#include "stages/quote/extractor.hpp"
+
+#include <algorithm>
+
+#include "stages/quote/draft.hpp"
+#include "stages/quote/name_book.hpp"
+#include "stages/quote/speakers.hpp"
+
+namespace wirecopy::quote {
+namespace {
+
+// The primary subtag: "en" of "en-US" and "en_GB".
+std::string_view primary(std::string_view code) {
+  return code.substr(0, std::min(code.find_first_of("-_"), code.size()));
+}
+
+bool lists(std::string_view codes, std::string_view code) {
+  for (std::size_t at = codes.find(code); at != codes.npos; at = codes.find(code, at + 1)) {
+    const std::size_t end = at + code.size();
+    if ((at == 0 || codes[at - 1] == ' ') && (end == codes.size() || codes[end] == ' '))
+      return true;
+  }
+  return false;
+}
+
+// A few words without a verb of saying beside them are held at a distance, not said.
+Kind kind_of(const Draft& draft) {
+  const Quotation& quotation = draft.quotation;
+  if (quotation.kind == Kind::kTitle) return Kind::kTitle;
+  return draft.complete || (quotation.depth == 0 && !quotation.cue.empty()) ? Kind::kSpeech
+                                                                            : Kind::kScare;
+}
+
+}  // namespace
+
+Extractor::Extractor() {
+  const auto tables = language_tables();
+  for (const LanguageTable* table : tables) languages_.push_back({table, Lexicon({&table, 1})});
+  any_.push_back({&any_table_, Lexicon(tables)});
+}
+
+const Extractor::Language& Extractor::find(std::string_view code) const {
+  const std::string_view wanted = primary(code);
+  if (!wanted.empty()) {
+    for (const Language& language : languages_) {
+      if (lists(language.table->codes, wanted)) return language;
+    }
+  }
+  return any_.front();
+}
+
+std::vector<Quotation> Extractor::operator()(const ArticleView& article,
+                                             std::string_view code) const {
+  const Language& language = find(code);
+  std::vector<Quotation> out;
+  NameBook names(article.title, article.text, language.lexicon);
+  extract(article.title, Field::kTitle, language, names, out);
+  extract(article.text, Field::kText, language, names, out);
+  return out;
+}
+
+void Extractor::extract(std::string_view text, Field field, const Language& language,
+                        NameBook& names, std::vector<Quotation>& out) const {
+  const MarkReading reading = read_marks(text);
+  if (!reading.has_marks) return;
+  const Paragraphs paragraphs = paragraphs_of(text, reading.marks);
+  Drafts drafts = draft_quotations(text, reading, paragraphs, language.table->marks);
+  Speakers(text, paragraphs, language.lexicon, language.table->cased, names).name(drafts);
+  for (Draft& draft : drafts) {
+    if (draft.merged) continue;
+    draft.quotation.field = field;
+    draft.quotation.kind = kind_of(draft);
+    out.push_back(std::move(draft.quotation));
+  }
+}
+
+}  // namespace wirecopy::quote

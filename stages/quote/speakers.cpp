@@ -1,0 +1,201 @@
+#include "stages/quote/speakers.hpp"
+
+#include <algorithm>
+
+namespace wirecopy::quote {
+namespace {
+
+constexpr std::uint32_t kFarthest = 400;  // bytes of a clause that are looked at
+constexpr std::uint32_t kNearParagraphs = 3;
+
+namespace confidence {
+constexpr double kBeside = .95, kInSentence = .85, kSameParagraph = .8, kLeadIn = .8, kCarried = .6,
+                 kTopic = .5, kLast = .35, kNone = .3;
+}  // namespace confidence
+
+bool is_outer_speech(const Draft& draft) {
+  return draft.quotation.depth == 0 && draft.complete && draft.quotation.kind == Kind::kSpeech;
+}
+
+// The begin of a word, at most kFarthest bytes before `end`.
+std::uint32_t clamp_begin(std::string_view text, ByteSpan span) {
+  if (span.size() <= kFarthest) return span.begin;
+  std::uint32_t begin = span.end - kFarthest;
+  while (begin < span.end && text[begin] != ' ') ++begin;
+  return begin;
+}
+
+std::uint32_t clamp_end(std::string_view text, ByteSpan span) {
+  if (span.size() <= kFarthest) return span.end;
+  std::uint32_t end = span.begin + kFarthest;
+  while (end > span.begin && text[end] != ' ') --end;
+  return end;
+}
+
+}  // namespace
+
+// Quotes that are no clause's neighbour (a few words, nested ones) do not end one.
+Speakers::Sides Speakers::sides_of(const Drafts& drafts, std::size_t i) const {
+  const Draft& draft = drafts[i];
+  Sides sides{{paragraphs_[draft.first_paragraph].span.begin, draft.outside.begin},
+              {draft.outside.end, paragraphs_[draft.last_paragraph].span.end},
+              false};
+  for (std::size_t k = i; k-- > 0 && drafts[k].last_paragraph == draft.first_paragraph;) {
+    if (!is_outer_speech(drafts[k]) || drafts[k].outside.end > draft.outside.begin) continue;
+    sides.before.begin = drafts[k].outside.end;
+    break;
+  }
+  for (std::size_t k = i + 1;
+       k < drafts.size() && drafts[k].first_paragraph == draft.last_paragraph; ++k) {
+    if (!is_outer_speech(drafts[k]) || drafts[k].outside.begin < draft.outside.end) continue;
+    sides.after.end = drafts[k].outside.begin;
+    sides.quote_follows = true;
+    break;
+  }
+  sides.before.begin = clamp_begin(text_, sides.before);
+  const std::uint32_t end = clamp_end(text_, sides.after);
+  sides.quote_follows = sides.quote_follows && end == sides.after.end;
+  sides.after.end = end;
+  return sides;
+}
+
+std::optional<Attribution> Speakers::find(const Draft& draft, const Sides& sides) {
+  cut_words(text_, sides.after, lexicon_, after_words_);
+  if (draft.ends_clause) {
+    if (auto found = reader_.after(after_words_); found && found->speaker) return found;
+  }
+  cut_words(text_, sides.before, lexicon_, before_words_);
+  auto before = reader_.before(before_words_);
+  if (before && before->speaker) return before;
+  if (draft.ends_clause) {
+    if (auto found = reader_.after(after_words_)) return found;
+  }
+  if (before) return before;
+  if (sides.quote_follows && draft.ends_sentence) return {};
+  return reader_.after(after_words_);
+}
+
+void Speakers::set_speaker(const Subject& subject, double confidence, Draft& draft) {
+  Quotation& quotation = draft.quotation;
+  quotation.speaker_kind = subject.kind;
+  quotation.confidence = confidence;
+  quotation.speaker = subject.kind == SpeakerKind::kName ? names_.full(shown(subject.span))
+                                                         : std::string(shown(subject.span));
+}
+
+bool Speakers::set_from(const Attribution& attribution, double confidence, Draft& draft) {
+  draft.quotation.cue = shown(attribution.cue);
+  if (!attribution.speaker) return false;
+  set_speaker(attribution.speaker, confidence, draft);
+  return true;
+}
+
+// A pronoun is whoever the sentence before is about, else whoever spoke last.
+void Speakers::resolve_pronoun(const Sides& sides, Draft& draft) {
+  Quotation& quotation = draft.quotation;
+  if (quotation.speaker_kind != SpeakerKind::kPronoun) return;
+  cut_words(text_, sides.before, lexicon_, before_words_);
+  Subject name = first_name(before_words_);
+  if (name.kind == SpeakerKind::kName && last_.kind != SpeakerKind::kName) {
+    set_speaker(name, quotation.confidence * .9, draft);
+  } else if (last_.kind == SpeakerKind::kName) {
+    quotation.speaker = last_.name;
+    quotation.speaker_kind = SpeakerKind::kName;
+    quotation.confidence *= .9;
+  }
+}
+
+// "Smith continued:" at the end of the paragraph before.
+bool Speakers::lead_in(Draft& draft) {
+  if (draft.first_paragraph == 0) return false;
+  if (draft.outside.begin != paragraphs_[draft.first_paragraph].span.begin) return false;
+  ByteSpan span = paragraphs_[draft.first_paragraph - 1].span;
+  if (text_[span.end - 1] != ':') return false;
+  span.begin = clamp_begin(text_, span);
+  cut_words(text_, span, lexicon_, before_words_);
+  const auto found = reader_.before(before_words_);
+  return found && set_from(*found, confidence::kLeadIn, draft);
+}
+
+void Speakers::carry(Draft& draft) {
+  Quotation& quotation = draft.quotation;
+  const bool near = last_.kind != SpeakerKind::kNone &&
+                    draft.first_paragraph - last_.paragraph <= kNearParagraphs;
+  if (near) {
+    quotation.speaker = last_.name;
+    quotation.speaker_kind = last_.kind;
+    quotation.confidence = draft.first_paragraph == last_.paragraph ? confidence::kSameParagraph
+                                                                    : confidence::kCarried;
+    return;
+  }
+  if (const Subject topic = reader_.topic(before_words_)) {
+    set_speaker(topic, confidence::kTopic, draft);
+  } else if (last_.kind != SpeakerKind::kNone) {
+    quotation.speaker = last_.name;
+    quotation.speaker_kind = last_.kind;
+    quotation.confidence = confidence::kLast;
+  } else {
+    quotation.confidence = confidence::kNone;
+  }
+}
+
+void Speakers::name_one(Drafts& drafts, std::size_t i) {
+  Draft& draft = drafts[i];
+  const Sides sides = sides_of(drafts, i);
+  const auto found = find(draft, sides);
+  const double sure = found && found->adjacent ? confidence::kBeside : confidence::kInSentence;
+  if (found && set_from(*found, sure, draft)) {
+    resolve_pronoun(sides, draft);
+  } else if (!lead_in(draft)) {
+    carry(draft);
+  }
+  if (!draft.quotation.closed) draft.quotation.confidence *= .5;
+  if (!is_outer_speech(draft)) return;
+  last_ = {draft.quotation.speaker, draft.quotation.speaker_kind, draft.last_paragraph};
+}
+
+// ("A," she said, "B.") where nothing between the two ends a sentence and one verb stands there.
+bool Speakers::is_split(const Draft& draft, const Draft& next) const {
+  if (!draft.ends_clause || next.first_paragraph != draft.last_paragraph) return false;
+  const ByteSpan gap{draft.outside.end, next.outside.begin};
+  if (next.outside.begin <= draft.outside.end || gap.size() > kFarthest / 2) return false;
+  Words words;
+  cut_words(text_, gap, lexicon_, words);
+  if (words.empty()) return false;
+  std::size_t cues = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].after == Break::kSentence || words[i].after == Break::kColon) return false;
+    cues += is_cue(words, i);
+  }
+  return cues == 1 && reader_.after(words).has_value();
+}
+
+void Speakers::merge_split(Drafts& drafts, std::size_t i) {
+  for (std::size_t k = i + 1; k < drafts.size(); ++k) {
+    Draft& next = drafts[k];
+    if (next.quotation.depth > 0 || next.merged) continue;
+    if (!is_split(drafts[i], next)) return;
+    Draft& draft = drafts[i];
+    for (const ByteSpan& fragment : next.quotation.fragments) {
+      draft.quotation.fragments.push_back(fragment);
+    }
+    draft.quotation.span.end = next.quotation.span.end;
+    draft.quotation.closed = next.quotation.closed;
+    draft.quotation.kind = Kind::kSpeech;
+    draft.outside.end = next.outside.end;
+    draft.last_paragraph = next.last_paragraph;
+    draft.ends_clause = next.ends_clause;
+    draft.ends_sentence = next.ends_sentence;
+    next.merged = true;
+  }
+}
+
+void Speakers::name(Drafts& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].merged || drafts[i].quotation.depth > 0) continue;
+    name_one(drafts, i);
+    merge_split(drafts, i);
+  }
+}
+
+}  // namespace wirecopy::quote
