@@ -105,8 +105,9 @@ std::optional<Attribution> ClauseReader::before(std::span<const Word> words) con
   if (found.cue.size() > 0) return found;
   if (sentence.back().after != Break::kColon || !cased_) return {};
   constexpr std::size_t kLongestLabel = 10;
-  if (sentence.size() > kLongestLabel) return {};
-  const Subject name = first_name(sentence);
+  const bool named = is_name_word(sentence.back());
+  if (sentence.size() > kLongestLabel && !named) return {};
+  const Subject name = named ? last_name(sentence) : first_name(sentence);
   if (!name) return {};
   return Attribution{name, {0, 0}, true};
 }

@@ -13,7 +13,7 @@ Draft draft_of(const Enclosure& enclosure, std::uint32_t paragraph) {
   draft.quotation.closed = enclosure.end == Enclosure::End::kMark;
   draft.outside = enclosure.outside;
   draft.first_paragraph = draft.last_paragraph = paragraph;
-  draft.family = enclosure.family;
+  draft.opened_by = enclosure.opened_by;
   draft.end = enclosure.end;
   return draft;
 }
@@ -58,7 +58,7 @@ class Drafting {
  private:
   // A quote of several paragraphs: each begins with a mark, only the last ends with one.
   bool reopens(const Draft& draft, const Enclosure& enclosure, std::uint32_t paragraph) const {
-    if (draft.family != enclosure.family) return false;
+    if (draft.opened_by != enclosure.opened_by) return false;
     if (draft.end == Enclosure::End::kNextMark) return draft.last_paragraph == paragraph;
     return draft.end == Enclosure::End::kParagraph && draft.last_paragraph + 1 == paragraph &&
            enclosure.outside.begin == paragraphs_[paragraph].span.begin;
@@ -66,16 +66,44 @@ class Drafting {
 
   // A single mark that nothing closes, not even in the next paragraphs.
   static bool was_apostrophe(const Draft& draft) {
-    return draft.family == Family::kSingle && draft.end != Enclosure::End::kMark;
+    return family_of(draft.opened_by) == Family::kSingle && draft.end != Enclosure::End::kMark;
   }
 
   void set_shape(Draft& draft) const {
-    const auto shape = shape_of(text_, draft.quotation.fragments.back(), draft.outside.end);
+    const auto& fragments = draft.quotation.fragments;
+    const auto shape = shape_of(text_, fragments.back(), draft.outside.end);
     draft.ends_clause = shape.ends_clause;
     draft.ends_sentence = shape.ends_sentence;
-    draft.complete = shape.complete || draft.quotation.fragments.size() > 1;
-    draft.quotation.kind =
-        shape.is_title && draft.quotation.fragments.size() == 1 ? Kind::kTitle : Kind::kSpeech;
+    draft.asks = shape.asks;
+    const bool alone = stands_alone(draft);
+    draft.complete = shape.complete || fragments.size() > 1 ||
+                     (alone && shape.ends_sentence && !shape.is_title);
+    draft.looks_like_title = shape.is_title && fragments.size() == 1 && !in_headline(draft) &&
+                             (!alone || fills_paragraph(draft));
+  }
+
+  // Nothing of its sentence stands before it.
+  bool stands_alone(const Draft& draft) const {
+    std::uint32_t at = draft.outside.begin;
+    const std::uint32_t begin = paragraphs_[draft.first_paragraph].span.begin;
+    while (at > begin && static_cast<unsigned char>(text_[at - 1]) <= ' ') --at;
+    if (at == begin) return true;
+    constexpr std::string_view kEnds = ".?!:,\"'";
+    return kEnds.find(text_[at - 1]) != kEnds.npos || text_.substr(0, at).ends_with("\u201D") ||
+           text_.substr(0, at).ends_with("\u00BB");
+  }
+
+  // Where everything has capitals, they tell nothing.
+  bool in_headline(const Draft& draft) const {
+    const ByteSpan line = paragraphs_[draft.first_paragraph].span;
+    const std::string_view before = text_.substr(line.begin, draft.outside.begin - line.begin);
+    const std::string_view after = text_.substr(draft.outside.end, line.end - draft.outside.end);
+    return line.size() < 200 && !(before.empty() && after.empty()) && has_title_case(before) &&
+           (after.empty() || has_title_case(after));
+  }
+
+  bool fills_paragraph(const Draft& draft) const {
+    return draft.outside == paragraphs_[draft.first_paragraph].span;
   }
 
   std::string_view text_;

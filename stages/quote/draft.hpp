@@ -16,11 +16,14 @@ struct Draft {
   ByteSpan outside;               // with its marks, all fragments
   std::uint32_t first_paragraph;  // index into the field's paragraphs
   std::uint32_t last_paragraph;
-  Family family;
+  Glyph opened_by;
   Enclosure::End end;
   bool complete;     // its words look like speech by themselves: four of them, or a sentence
   bool ends_clause;  // ends with a comma, ? ! or a dash: a clause about it may follow
   bool ends_sentence;
+  bool asks;  // ? or !
+  bool looks_like_title;
+  bool beside_cue = false;  // after a verb of saying and a comma or colon, or before one
   bool merged = false;  // became a fragment of the one before
 };
 using Drafts = boost::container::small_vector<Draft, 16>;

@@ -26,7 +26,7 @@ bool lists(std::string_view codes, std::string_view code) {
 // A few words without a verb of saying beside them are held at a distance, not said.
 Kind kind_of(const Draft& draft) {
   const Quotation& quotation = draft.quotation;
-  if (quotation.kind == Kind::kTitle) return Kind::kTitle;
+  if (draft.looks_like_title && !draft.beside_cue) return Kind::kTitle;
   return draft.complete || (quotation.depth == 0 && !quotation.cue.empty()) ? Kind::kSpeech
                                                                             : Kind::kScare;
 }

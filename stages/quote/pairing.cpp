@@ -133,7 +133,7 @@ class Pairing {
   void add(const Mark& open, std::uint32_t end, std::uint32_t outside_end, Enclosure::End how) {
     const ByteSpan inside = trimmed(text_, {open.end(), end});
     if (inside.begin >= inside.end) return;
-    out_.push_back({inside, {open.begin, outside_end}, family_of(open.glyph), 0, how});
+    out_.push_back({inside, {open.begin, outside_end}, family_of(open.glyph), open.glyph, 0, how});
   }
 
   // What becomes of the i-th mark of the stack, which nothing closed.

@@ -15,6 +15,7 @@ struct Enclosure {
   ByteSpan inside;   // between the marks, spaces at the ends left out
   ByteSpan outside;  // with the marks
   Family family;
+  Glyph opened_by;
   std::uint8_t depth;  // how many closed enclosures it stands in
   enum class End : std::uint8_t { kMark, kParagraph, kNextMark } end;  // where it ends, and with it
   friend bool operator==(const Enclosure&, const Enclosure&) = default;

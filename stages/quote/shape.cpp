@@ -25,7 +25,19 @@ std::size_t half_words(std::string_view text) {
   return count;
 }
 
-// Words of three letters at most may be small in a title ("Gone with the Wind").
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](std::string_view end) { return text.ends_with(end); });
+}
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
+}  // namespace
+
+// Words of four letters at most may be small ("Gone with the Wind").
 bool has_title_case(std::string_view text) {
   std::size_t large = 0, words = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -40,31 +52,18 @@ bool has_title_case(std::string_view text) {
   return words >= 2 && large >= 2 && large * 2 > words;
 }
 
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](std::string_view end) { return text.ends_with(end); });
-}
-
-bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [&](std::string_view beginning) { return text.starts_with(beginning); });
-}
-
-}  // namespace
-
 Shape shape_of(std::string_view text, ByteSpan inside, std::uint32_t outside_end) {
   const std::string_view shown = text.substr(inside.begin, inside.size());
   const std::string_view after = text.substr(outside_end, 3);
   Shape shape;
-  const bool asks = ends_with_any(shown, {"?", "!", "\u061F", "\uFF1F", "\uFF01"});
-  shape.ends_clause = asks ||
+  shape.asks = ends_with_any(shown, {"?", "!", "\u061F", "\uFF1F", "\uFF01"});
+  shape.ends_clause = shape.asks ||
                       ends_with_any(shown, {",", "-", "\u2014", "\u2013", "\u2026", "\u060C"}) ||
                       begins_with_any(after, {",", "\u060C", " -", "\uFF0C"});
   shape.ends_sentence = ends_with_any(shown, {".", "\u3002"}) || after.starts_with('.');
   const std::string_view head = shown.substr(0, kLookedAt);
-  shape.complete = half_words(head) >= 2 * kFewWords || asks || shown.ends_with(',');
-  shape.is_title = shown.size() < kLookedAt && !shape.ends_clause && has_title_case(shown) &&
-                   !shown.ends_with('.');
+  shape.complete = half_words(head) >= 2 * kFewWords || shape.asks || shown.ends_with(',');
+  shape.is_title = shown.size() < kLookedAt && has_title_case(shown);
   return shape;
 }
 

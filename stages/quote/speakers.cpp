@@ -14,7 +14,21 @@ constexpr double kBeside = .95, kInSentence = .85, kSameParagraph = .8, kLeadIn 
 }  // namespace confidence
 
 bool is_outer_speech(const Draft& draft) {
-  return draft.quotation.depth == 0 && draft.complete && draft.quotation.kind == Kind::kSpeech;
+  return draft.quotation.depth == 0 && draft.complete && !draft.looks_like_title;
+}
+
+// "So?" He answered: nothing of the sentence goes on.
+bool begins_sentence(const Draft& draft, const Words& after) {
+  if (after.empty() || !after[0].capital || !draft.asks) return false;
+  return after[0].is(word_class::kPronoun | word_class::kDeterminer | word_class::kConjunction |
+                     word_class::kPreposition);
+}
+
+// Said, "Q": a title stands in its sentence without a comma.
+bool is_introduced(std::string_view text, const Draft& draft) {
+  std::uint32_t at = draft.outside.begin;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  return at > 0 && (text[at - 1] == ',' || text[at - 1] == ':');
 }
 
 // The begin of a word, at most kFarthest bytes before `end`.
@@ -61,18 +75,32 @@ Speakers::Sides Speakers::sides_of(const Drafts& drafts, std::size_t i) const {
 
 std::optional<Attribution> Speakers::find(const Draft& draft, const Sides& sides) {
   cut_words(text_, sides.after, lexicon_, after_words_);
-  if (draft.ends_clause) {
+  const bool new_sentence = begins_sentence(draft, after_words_);
+  if (auto found = signature(draft)) return found;
+  if (draft.ends_clause && !new_sentence) {
     if (auto found = reader_.after(after_words_); found && found->speaker) return found;
   }
   cut_words(text_, sides.before, lexicon_, before_words_);
   auto before = reader_.before(before_words_);
   if (before && before->speaker) return before;
-  if (draft.ends_clause) {
+  if (draft.ends_clause && !new_sentence) {
     if (auto found = reader_.after(after_words_)) return found;
   }
   if (before) return before;
-  if (sides.quote_follows && draft.ends_sentence) return {};
+  if (sides.quote_follows && (draft.ends_sentence || new_sentence)) return {};
   return reader_.after(after_words_);
+}
+
+// Q — S
+std::optional<Attribution> Speakers::signature(const Draft& draft) const {
+  if (after_words_.empty() || draft.ends_clause) return {};
+  const ByteSpan between{draft.outside.end, after_words_[0].begin};
+  if (between.size() > 8 || !is_name_word(after_words_[0])) return {};
+  const std::string_view gap = shown(between);
+  const bool dash = gap.find("\u2014") != gap.npos || gap.find("\u2013") != gap.npos ||
+                    gap.find("\u2015") != gap.npos || gap.find("- ") != gap.npos;
+  if (!dash) return {};
+  return Attribution{first_name(after_words_), {0, 0}, true};
 }
 
 void Speakers::set_speaker(const Subject& subject, double confidence, Draft& draft) {
@@ -143,6 +171,7 @@ void Speakers::name_one(Drafts& drafts, std::size_t i) {
   Draft& draft = drafts[i];
   const Sides sides = sides_of(drafts, i);
   const auto found = find(draft, sides);
+  draft.beside_cue = found && found->adjacent && is_introduced(text_, draft);
   const double sure = found && found->adjacent ? confidence::kBeside : confidence::kInSentence;
   if (found && set_from(*found, sure, draft)) {
     resolve_pronoun(sides, draft);
@@ -161,19 +190,22 @@ bool Speakers::is_split(const Draft& draft, const Draft& next) const {
   if (next.outside.begin <= draft.outside.end || gap.size() > kFarthest / 2) return false;
   Words words;
   cut_words(text_, gap, lexicon_, words);
-  if (words.empty()) return false;
+  if (words.empty() || begins_sentence(draft, words)) return false;
   std::size_t cues = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].after == Break::kSentence || words[i].after == Break::kColon) return false;
     cues += is_cue(words, i);
   }
-  return cues == 1 && reader_.after(words).has_value();
+  const Break last = words.back().after;
+  const bool leads_on = last == Break::kComma || last == Break::kDash || words.size() <= 3;
+  return cues == 1 && leads_on && reader_.after(words).has_value();
 }
 
 void Speakers::merge_split(Drafts& drafts, std::size_t i) {
   for (std::size_t k = i + 1; k < drafts.size(); ++k) {
     Draft& next = drafts[k];
     if (next.quotation.depth > 0 || next.merged) continue;
+    if (drafts[i].looks_like_title || next.looks_like_title) return;
     if (!is_split(drafts[i], next)) return;
     Draft& draft = drafts[i];
     for (const ByteSpan& fragment : next.quotation.fragments) {
@@ -181,7 +213,6 @@ void Speakers::merge_split(Drafts& drafts, std::size_t i) {
     }
     draft.quotation.span.end = next.quotation.span.end;
     draft.quotation.closed = next.quotation.closed;
-    draft.quotation.kind = Kind::kSpeech;
     draft.outside.end = next.outside.end;
     draft.last_paragraph = next.last_paragraph;
     draft.ends_clause = next.ends_clause;

@@ -38,6 +38,7 @@ class Speakers {
   void name_one(Drafts& drafts, std::size_t i);
   Sides sides_of(const Drafts& drafts, std::size_t i) const;
   std::optional<Attribution> find(const Draft& draft, const Sides& sides);
+  std::optional<Attribution> signature(const Draft& draft) const;
   bool set_from(const Attribution& attribution, double confidence, Draft& draft);
   void set_speaker(const Subject& subject, double confidence, Draft& draft);
   void carry(Draft& draft);

@@ -114,7 +114,6 @@ Flank flank_of(Side before, Side after) {
   if (before == Side::kClose && after == Side::kDash) return Flank::kCloses;
   if (before == Side::kDash && after != Side::kWord) return Flank::kCloses;
   if (before == Side::kWord && after == Side::kWord) return Flank::kInside;
-  if (after == Side::kClose) return Flank::kCloses;  // ⎵",
   return Flank::kEither;
 }
 

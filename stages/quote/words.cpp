@@ -120,11 +120,19 @@ class Cutter {
       const Wide wide = kind_at(text_, at_, end_);
       if (wide.kind == Byte::kLetter) break;
       if (wide.kind == Byte::kSpace) spaced = true;
-      strongest = std::max(strongest, break_of(wide.kind, spaced));
+      if (!is_weak_stop(wide.kind)) strongest = std::max(strongest, break_of(wide.kind, spaced));
       at_ += wide.size;
     }
     at_ = std::min(at_, end_);
     if (!out_.empty()) out_.back().after = strongest;
+  }
+
+  // (D-Wis.) said, a.k.a. they: what goes on small is no new sentence.
+  bool is_weak_stop(Byte kind) const {
+    if (kind != Byte::kStop || text_[at_] != '.' || at_ + 1 >= end_) return false;
+    const char next = text_[at_ + 1];
+    if (next == ')' || next == ',' || next == ';' || next == ':') return true;
+    return next == ' ' && at_ + 2 < end_ && text_[at_ + 2] >= 'a' && text_[at_ + 2] <= 'z';
   }
 
   Break break_of(Byte kind, bool spaced) const {
