@@ -54,6 +54,23 @@ Subject ClauseReader::of_verb_first(std::span<const Word> words, std::size_t ver
   return from(words, verb + 1);
 }
 
+// A verb that no table has, by its form: "barked Smith", "Smith barked".
+std::optional<Attribution> ClauseReader::after_by_form(std::span<const Word> words) const {
+  const auto is_verb = [](const Word& word) { return word.past && word.classes == 0; };
+  if (words.size() >= 2 && is_verb(words[0]) && words[0].after == Break::kNone &&
+      is_name_word(words[1])) {
+    return Attribution{from(words, 1), span_of(words[0]), true};
+  }
+  if (words.empty() || !(is_name_word(words[0]) || words[0].is(kPronoun))) return {};
+  std::size_t at = 0;
+  while (at < words.size() && at < 4 && (is_name_word(words[at]) || words[at].is(kPronoun)) &&
+         words[at].after == Break::kNone) {
+    ++at;
+  }
+  if (at == 0 || at >= words.size() || !is_verb(words[at])) return {};
+  return Attribution{subject_before(words, at), span_of(words[at]), true};
+}
+
 std::optional<Attribution> ClauseReader::after(std::span<const Word> words) const {
   constexpr std::size_t kFarthest = 22;
   const auto sentence = first_sentence(words);
@@ -64,6 +81,7 @@ std::optional<Attribution> ClauseReader::after(std::span<const Word> words) cons
     return Attribution{
         from(sentence, first + size), {sentence[0].begin, sentence[first + size - 1].end}, true};
   }
+  if (const auto found = after_by_form(sentence)) return found;
   bool verb_first = true;
   for (std::size_t i = 0; i < sentence.size() && i < kFarthest; ++i) {
     if (is_cue(sentence, i)) {
@@ -105,9 +123,14 @@ std::optional<Attribution> ClauseReader::before(std::span<const Word> words) con
   if (found.cue.size() > 0) return found;
   if (sentence.back().after != Break::kColon || !cased_) return {};
   constexpr std::size_t kLongestLabel = 10;
-  const bool named = is_name_word(sentence.back());
-  if (sentence.size() > kLongestLabel && !named) return {};
-  const Subject name = named ? last_name(sentence) : first_name(sentence);
+  std::size_t first = sentence.size() - 1;
+  while (first > 0 && sentence[first - 1].after != Break::kDash) --first;
+  const auto label = sentence.subspan(first);
+  const bool complement = std::any_of(label.begin(), label.end(),
+                                      [](const Word& word) { return word.is(kPreposition); });
+  const bool named = is_name_word(label.back()) && !complement;
+  if (label.size() > kLongestLabel && !named) return {};
+  const Subject name = named ? last_name(label) : first_name(label);
   if (!name) return {};
   return Attribution{name, {0, 0}, true};
 }

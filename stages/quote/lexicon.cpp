@@ -71,6 +71,7 @@ Lexicon::Lexicon(std::span<const LanguageTable* const> tables) : slots_(kSlots) 
     add(table->cues, kCue);
     add(table->attributions, kAttribution);
     add(table->pronouns, kPronoun);
+    add(table->others, kOther);
     add(table->relatives, kRelative);
     add(table->auxiliaries, kAuxiliary);
     add(table->conjunctions, kConjunction);

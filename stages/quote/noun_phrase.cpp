@@ -92,8 +92,18 @@ Subject noun_phrase_ending(std::span<const Word> words, std::size_t last) {
   return name_of(words.subspan(begin, last - begin + 1));
 }
 
-// "Legend, 40, said": what stands before the apposition that ends with words[last].
+// Whether the words are a name of two words at least and nothing else.
+bool is_all_name(std::span<const Word> words) {
+  return words.size() >= 2 && std::all_of(words.begin(), words.end(), is_name_word);
+}
+
+// "Legend, 40, said": what stands before the apposition that ends with words[last]; or the name in
+// it: "the director, James Comey, said".
 Subject before_apposition(std::span<const Word> words, std::size_t last) {
+  std::size_t first = last;
+  while (first > 0 && !is_comma_like(words[first - 1].after)) --first;
+  const auto apposition = words.subspan(first, last - first + 1);
+  if (is_all_name(apposition)) return name_of(apposition);
   for (std::size_t at = last; at-- > 0;) {
     if (words[at].after == Break::kSentence) break;
     if (is_comma_like(words[at].after) && is_name_word(words[at])) {
@@ -104,16 +114,26 @@ Subject before_apposition(std::span<const Word> words, std::size_t last) {
   return noun_phrase_ending(words, last);
 }
 
+// The first name or pronoun, not counting what stands before a comma after a preposition.
+Subject clause_subject(std::span<const Word> words) {
+  std::size_t first = 0;
+  if (!words.empty() && words[0].is(kPreposition | kConjunction)) {
+    while (first < words.size() && words[first].after != Break::kComma) ++first;
+    first = first + 1 < words.size() ? first + 1 : 0;
+  }
+  for (std::size_t i = first; i < words.size(); ++i) {
+    if (words[i].is(kPronoun)) return {span_of(words.subspan(i, 1)), SpeakerKind::kPronoun};
+    if (is_name_word(words[i])) break;
+  }
+  return first_name(words.subspan(first));
+}
+
 // "X said that … and vowed": the subject of the verb before words[at].
 Subject of_earlier_verb(std::span<const Word> words, std::size_t at) {
   for (std::size_t i = at; i-- > 0;) {
     if (is_cue(words, i)) return subject_before(words, i);
   }
-  for (std::size_t i = 0; i < at; ++i) {
-    if (words[i].is(kPronoun)) return {span_of(words.subspan(i, 1)), SpeakerKind::kPronoun};
-    if (is_name_word(words[i])) break;
-  }
-  return first_name(words.first(at));
+  return clause_subject(words.first(at));
 }
 
 }  // namespace
@@ -147,10 +167,12 @@ Subject last_name(std::span<const Word> words) {
 }
 
 Subject subject_before(std::span<const Word> words, std::size_t verb) {
+  if (words[verb].participle && verb > 0) return of_earlier_verb(words, verb);
   for (std::size_t at = verb; at > 0;) {
     const Word& word = words[--at];
     if (word.after == Break::kSentence) return {};
     if (is_comma_like(word.after) && !word.is(kRelative)) {
+      if (is_cue(words, at)) return subject_before(words, at);
       if (at + 1 < verb && words[at + 1].is(kRelative)) return noun_phrase_ending(words, at);
       if (word.is(kPronoun)) return {span_of(words.subspan(at, 1)), SpeakerKind::kPronoun};
       return before_apposition(words, at);

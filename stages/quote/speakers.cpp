@@ -118,19 +118,33 @@ bool Speakers::set_from(const Attribution& attribution, double confidence, Draft
   return true;
 }
 
-// A pronoun is whoever the sentence before is about, else whoever spoke last.
-void Speakers::resolve_pronoun(const Sides& sides, Draft& draft) {
+// A pronoun is whoever the sentences before it in the paragraph are about, or a paragraph without
+// quotes since; else whoever spoke last.
+void Speakers::resolve_pronoun(const Sides& sides, ByteSpan pronoun, Draft& draft) {
   Quotation& quotation = draft.quotation;
   if (quotation.speaker_kind != SpeakerKind::kPronoun) return;
-  cut_words(text_, sides.before, lexicon_, before_words_);
-  Subject name = first_name(before_words_);
-  if (name.kind == SpeakerKind::kName && last_.kind != SpeakerKind::kName) {
-    set_speaker(name, quotation.confidence * .9, draft);
+  if (lexicon_.classes(quotation.speaker) & word_class::kOther) return;
+  const std::uint32_t end = std::max(std::min(sides.before.end, pronoun.begin), sides.before.begin);
+  Subject name = name_in({sides.before.begin, end});
+  if (!name && last_.kind != SpeakerKind::kNone && draft.first_paragraph > last_.paragraph + 1) {
+    const ByteSpan previous = paragraphs_[draft.first_paragraph - 1].span;
+    name = name_in({previous.begin, clamp_end(text_, previous)});
+  }
+  const double sure = quotation.confidence * .9;
+  if (name) {
+    set_speaker(name, sure, draft);
   } else if (last_.kind == SpeakerKind::kName) {
     quotation.speaker = last_.name;
     quotation.speaker_kind = SpeakerKind::kName;
-    quotation.confidence *= .9;
+    quotation.confidence = sure;
   }
+}
+
+// The name that the first of the sentences is about.
+Subject Speakers::name_in(ByteSpan span) {
+  cut_words(text_, span, lexicon_, before_words_);
+  const Subject name = first_name(before_words_);
+  return name.kind == SpeakerKind::kName ? name : Subject{};
 }
 
 // "Smith continued:" at the end of the paragraph before.
@@ -174,7 +188,7 @@ void Speakers::name_one(Drafts& drafts, std::size_t i) {
   draft.beside_cue = found && found->adjacent && is_introduced(text_, draft);
   const double sure = found && found->adjacent ? confidence::kBeside : confidence::kInSentence;
   if (found && set_from(*found, sure, draft)) {
-    resolve_pronoun(sides, draft);
+    resolve_pronoun(sides, found->speaker.span, draft);
   } else if (!lead_in(draft)) {
     carry(draft);
   }

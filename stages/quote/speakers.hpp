@@ -43,8 +43,8 @@ class Speakers {
   void set_speaker(const Subject& subject, double confidence, Draft& draft);
   void carry(Draft& draft);
   bool lead_in(Draft& draft);
-  void resolve_pronoun(const Sides& sides, Draft& draft);
-  void look_ahead(Drafts& drafts);
+  void resolve_pronoun(const Sides& sides, ByteSpan pronoun, Draft& draft);
+  Subject name_in(ByteSpan span);
   void merge_split(Drafts& drafts, std::size_t i);
   bool is_split(const Draft& draft, const Draft& next) const;
   std::string_view shown(ByteSpan span) const { return text_.substr(span.begin, span.size()); }

@@ -199,8 +199,17 @@ class Cutter {
       }
     }
     const std::string_view word = text_.substr(begin, end - begin);
-    Word made{begin, end,         lexicon_.classes(word), is_capital(word), possessive,
-              false, Break::kNone};
+    const bool capital = is_capital(word);
+    const bool long_enough = !capital && word.size() > 4;
+    Word made{.begin = begin,
+              .end = end,
+              .classes = lexicon_.classes(word),
+              .capital = capital,
+              .possessive = possessive,
+              .participle = long_enough && word.ends_with("ing"),
+              .past = long_enough && word.ends_with("ed"),
+              .joined = false,
+              .after = Break::kNone};
     if (made.classes == 0) split_inverted(word, made);
     out_.push_back(made);
   }

@@ -18,6 +18,8 @@ struct Word {
   WordClasses classes;
   bool capital;
   bool possessive;  // 's followed
+  bool participle;  // ends with -ing, small
+  bool past;        // ends with -ed, small
   bool joined;      // an inverted pronoun follows: dit-il
   Break after;
   bool is(WordClasses any) const { return (classes & any) != 0; }

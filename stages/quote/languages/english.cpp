@@ -36,9 +36,15 @@ const LanguageTable kEnglish = {
         "swore joking texted emailed captioned penned headlined titled reasoned speculated "
         "theorized found finds argued concurred reflected reflects summarized advised advises "
         "advising alluded tells vowing revealed reveals revealing disclosed shared shares shot "
-        "fumed gushed went goes",
+        "fumed gushed went goes cracked barked charged boomed scoffed pressed prodded interjected "
+        "conceded concede conclude argue write note claim explain warn insist suggest believe "
+        "think tweet reply respond describe acknowledge admit declare contend maintain agree "
+        "add recall complain predict point mocking praising accused scolded chided gloated "
+        "howled hollered bellowed murmured muttered groaned sighed laughed countered ventured "
+        "volunteered marveled enthused crowed thundered taunted implored interrupted",
     .attributions = "according",
     .pronouns = "he she they i we it",
+    .others = "i we they it",
     .relatives = "who which whom whose that",
     .auxiliaries =
         "has have had was were is are be been being would will could can should may might must "

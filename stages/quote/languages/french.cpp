@@ -26,6 +26,7 @@ const LanguageTable kFrench = {
         "déclarant assurant estimant précisant soulignant disant reprend observe",
     .attributions = "selon d'après",
     .pronouns = "il elle ils elles on je j",
+    .others = "ils elles on je j",
     .relatives = "qui que dont lequel laquelle",
     .auxiliaries =
         "a ont avait avaient est sont était étaient a-t été aussi également encore "

@@ -22,6 +22,7 @@ const LanguageTable kGerman = {
         "scherzte freut freute betonend lautet lautete hielt",
     .attributions = "laut zufolge so",
     .pronouns = "er sie es ich wir man",
+    .others = "es ich wir man",
     .relatives = "der die das welcher welche dem den deren dessen",
     .auxiliaries =
         "hat haben hatte hatten ist sind war waren wurde wird auch dann später nicht "

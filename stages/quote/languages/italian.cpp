@@ -20,6 +20,7 @@ const LanguageTable kItalian = {
         "aggiungendo sottolineando dichiarando affermando ritiene chiarito chiarisce",
     .attributions = "secondo",
     .pronouns = "lui lei egli ella loro io",
+    .others = "loro io",
     .relatives = "che chi cui quale",
     .auxiliaries =
         "ha hanno aveva avevano è sono era erano anche poi ancora già non si gli le "

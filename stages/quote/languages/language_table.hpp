@@ -14,6 +14,7 @@ struct LanguageTable {
   std::string_view cues{};          // verbs of saying, in the forms that stand beside quotes
   std::string_view attributions{};  // "according": the speaker follows
   std::string_view pronouns{};      // of the third person and the first, as subjects
+  std::string_view others{};        // those of them that stand for no one named before: "we"
   std::string_view relatives{};     // "who"
   std::string_view auxiliaries{};   // may stand between a subject and its verb, adverbs too
   std::string_view conjunctions{};  // that join clauses: "and"

@@ -23,6 +23,7 @@ const LanguageTable kPortuguese = {
         "esclareceu esclarece finalizou",
     .attributions = "segundo conforme",
     .pronouns = "ele ela eles elas eu",
+    .others = "eles elas eu",
     .relatives = "que quem qual",
     .auxiliaries =
         "tem têm tinha tinham foi era é está também depois ainda já não se lhe lhes "

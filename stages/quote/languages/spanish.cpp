@@ -23,6 +23,7 @@ const LanguageTable kSpanish = {
         "bromeó zanjó remarcó aseveró puntualizó matizó prosiguió continuó continúa",
     .attributions = "según",
     .pronouns = "él ella ellos ellas yo",
+    .others = "ellos ellas yo",
     .relatives = "que quien quienes cual",
     .auxiliaries =
         "ha han había habían fue era es está también luego después además ya no se le "
