@@ -59,7 +59,7 @@ std::optional<Attribution> ClauseReader::after_by_form(std::span<const Word> wor
   const auto is_verb = [](const Word& word) { return word.past && word.classes == 0; };
   if (words.size() >= 2 && is_verb(words[0]) && words[0].after == Break::kNone &&
       is_name_word(words[1])) {
-    return Attribution{from(words, 1), span_of(words[0]), true};
+    return Attribution{from(words, 1), span_of(words[0]), false, true};
   }
   if (words.empty() || !(is_name_word(words[0]) || words[0].is(kPronoun))) return {};
   std::size_t at = 0;
@@ -68,7 +68,7 @@ std::optional<Attribution> ClauseReader::after_by_form(std::span<const Word> wor
     ++at;
   }
   if (at == 0 || at >= words.size() || !is_verb(words[at])) return {};
-  return Attribution{subject_before(words, at), span_of(words[at]), true};
+  return Attribution{subject_before(words, at), span_of(words[at]), false, true};
 }
 
 std::optional<Attribution> ClauseReader::after(std::span<const Word> words) const {
@@ -79,7 +79,7 @@ std::optional<Attribution> ClauseReader::after(std::span<const Word> words) cons
   if (sentence[0].is(kPreposition) && attribution_words(sentence, 1) > 0) first = 1;
   if (const auto size = attribution_words(sentence, first)) {
     return Attribution{
-        from(sentence, first + size), {sentence[0].begin, sentence[first + size - 1].end}, true};
+        from(sentence, first + size), {sentence[0].begin, sentence[first + size - 1].end}, false, true};
   }
   if (const auto found = after_by_form(sentence)) return found;
   bool verb_first = true;
@@ -87,7 +87,7 @@ std::optional<Attribution> ClauseReader::after(std::span<const Word> words) cons
     if (is_cue(sentence, i)) {
       if (!verb_first && !can_begin_subject(sentence[0])) return {};
       const Subject subject = verb_first ? of_verb_first(sentence, i) : subject_before(sentence, i);
-      return Attribution{subject, span_of(sentence[i]), true};
+      return Attribution{subject, span_of(sentence[i]), false, true};
     }
     verb_first = verb_first && sentence[i].is(kAuxiliary) && !sentence[i].is(kPronoun);
   }
@@ -102,7 +102,8 @@ Attribution ClauseReader::of_cue_before(std::span<const Word> sentence, std::siz
   }
   const Break last = sentence.back().after;
   const bool near = sentence.size() - verb <= kFewWords;
-  return {subject, span_of(sentence[verb]), near || last == Break::kColon || last == Break::kComma};
+  const bool directly = verb + 1 == sentence.size() && !sentence[verb].is(kNaming);
+  return {subject, span_of(sentence[verb]), directly, near || last == Break::kColon || last == Break::kComma};
 }
 
 std::optional<Attribution> ClauseReader::before(std::span<const Word> words) const {
@@ -113,7 +114,7 @@ std::optional<Attribution> ClauseReader::before(std::span<const Word> words) con
     const auto size = attribution_words(sentence, i);
     if (size > 0 && (size == 2 || sentence[i].end - sentence[i].begin > 2)) {
       return Attribution{
-          from(sentence, i + size), {sentence[i].begin, sentence[i + size - 1].end}, false};
+          from(sentence, i + size), {sentence[i].begin, sentence[i + size - 1].end}, false, false};
     }
     if (!is_cue(sentence, i)) continue;
     const Attribution attribution = of_cue_before(sentence, i);
@@ -132,7 +133,7 @@ std::optional<Attribution> ClauseReader::before(std::span<const Word> words) con
   if (label.size() > kLongestLabel && !named) return {};
   const Subject name = named ? last_name(label) : first_name(label);
   if (!name) return {};
-  return Attribution{name, {0, 0}, true};
+  return Attribution{name, {0, 0}, false, true};
 }
 
 Subject ClauseReader::topic(std::span<const Word> words) const {

@@ -12,6 +12,7 @@ namespace wirecopy::quote {
 struct Attribution {
   Subject speaker;        // nothing: the clause has only a cue
   ByteSpan cue{0, 0};     // empty: a label ("X: Q")
+  bool directly = false;  // the cue is the last word before the quote, and names nothing
   bool adjacent = false;  // nothing but the cue's complements stands between it and the quote
 };
 

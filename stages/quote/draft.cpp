@@ -72,10 +72,12 @@ class Drafting {
   void set_shape(Draft& draft) const {
     const auto& fragments = draft.quotation.fragments;
     const auto shape = shape_of(text_, fragments.back(), draft.outside.end);
+    const bool alone = stands_alone(draft);
     draft.ends_clause = shape.ends_clause;
     draft.ends_sentence = shape.ends_sentence;
     draft.asks = shape.asks;
-    const bool alone = stands_alone(draft);
+    draft.is_short = shape.is_short && !alone && !shape.ends_clause && !shape.ends_sentence &&
+                     fragments.size() == 1;
     draft.complete = shape.complete || fragments.size() > 1 ||
                      (alone && shape.ends_sentence && !shape.is_title);
     draft.looks_like_title = shape.is_title && fragments.size() == 1 && !in_headline(draft) &&

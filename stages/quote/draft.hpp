@@ -21,6 +21,7 @@ struct Draft {
   bool complete;     // its words look like speech by themselves: four of them, or a sentence
   bool ends_clause;  // ends with a comma, ? ! or a dash: a clause about it may follow
   bool ends_sentence;
+  bool is_short;  // five words or fewer inside a sentence, nothing at their end
   bool asks;  // ? or !
   bool looks_like_title;
   bool beside_cue = false;  // after a verb of saying and a comma or colon, or before one

@@ -27,6 +27,7 @@ bool lists(std::string_view codes, std::string_view code) {
 Kind kind_of(const Draft& draft) {
   const Quotation& quotation = draft.quotation;
   if (draft.looks_like_title && !draft.beside_cue) return Kind::kTitle;
+  if (draft.is_short && quotation.cue.empty()) return Kind::kScare;
   return draft.complete || (quotation.depth == 0 && !quotation.cue.empty()) ? Kind::kSpeech
                                                                             : Kind::kScare;
 }

@@ -69,6 +69,7 @@ Lexicon::Lexicon(std::span<const LanguageTable* const> tables) : slots_(kSlots) 
   using namespace word_class;
   for (const LanguageTable* table : tables) {
     add(table->cues, kCue);
+    add(table->namings, kNaming);
     add(table->attributions, kAttribution);
     add(table->pronouns, kPronoun);
     add(table->others, kOther);

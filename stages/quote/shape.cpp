@@ -62,6 +62,7 @@ Shape shape_of(std::string_view text, ByteSpan inside, std::uint32_t outside_end
                       begins_with_any(after, {",", "\u060C", " -", "\uFF0C"});
   shape.ends_sentence = ends_with_any(shown, {".", "\u3002"}) || after.starts_with('.');
   const std::string_view head = shown.substr(0, kLookedAt);
+  shape.is_short = half_words(head) <= 2 * kFewWords + 2;
   shape.complete = half_words(head) >= 2 * kFewWords || shape.asks || shown.ends_with(',');
   shape.is_title = shown.size() < kLookedAt && has_title_case(shown);
   return shape;

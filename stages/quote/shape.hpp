@@ -8,6 +8,7 @@ namespace wirecopy::quote {
 
 // What the words of a quotation tell by themselves.
 struct Shape {
+  bool is_short = false;       // five words or fewer
   bool complete = false;       // four words or more, or a sentence by its end
   bool is_title = false;       // Every Word of Weight Has a Capital
   bool ends_clause = false;    // with a comma, ? ! or a dash

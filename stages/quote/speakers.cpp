@@ -100,7 +100,7 @@ std::optional<Attribution> Speakers::signature(const Draft& draft) const {
   const bool dash = gap.find("\u2014") != gap.npos || gap.find("\u2013") != gap.npos ||
                     gap.find("\u2015") != gap.npos || gap.find("- ") != gap.npos;
   if (!dash) return {};
-  return Attribution{first_name(after_words_), {0, 0}, true};
+  return Attribution{first_name(after_words_), {0, 0}, false, true};
 }
 
 void Speakers::set_speaker(const Subject& subject, double confidence, Draft& draft) {
@@ -140,11 +140,12 @@ void Speakers::resolve_pronoun(const Sides& sides, ByteSpan pronoun, Draft& draf
   }
 }
 
-// The name that the first of the sentences is about.
+// The person whom the first of the sentences is about: somebody with a first name in the article.
 Subject Speakers::name_in(ByteSpan span) {
   cut_words(text_, span, lexicon_, before_words_);
   const Subject name = first_name(before_words_);
-  return name.kind == SpeakerKind::kName ? name : Subject{};
+  if (name.kind != SpeakerKind::kName) return {};
+  return names_.full(shown(name.span)).find(' ') != std::string::npos ? name : Subject{};
 }
 
 // "Smith continued:" at the end of the paragraph before.
@@ -185,7 +186,7 @@ void Speakers::name_one(Drafts& drafts, std::size_t i) {
   Draft& draft = drafts[i];
   const Sides sides = sides_of(drafts, i);
   const auto found = find(draft, sides);
-  draft.beside_cue = found && found->adjacent && is_introduced(text_, draft);
+  draft.beside_cue = found && (found->directly || (found->adjacent && is_introduced(text_, draft)));
   const double sure = found && found->adjacent ? confidence::kBeside : confidence::kInSentence;
   if (found && set_from(*found, sure, draft)) {
     resolve_pronoun(sides, found->speaker.span, draft);

@@ -42,6 +42,8 @@ const LanguageTable kEnglish = {
         "add recall complain predict point mocking praising accused scolded chided gloated "
         "howled hollered bellowed murmured muttered groaned sighed laughed countered ventured "
         "volunteered marveled enthused crowed thundered taunted implored interrupted",
+    .namings = "called calls calling titled headlined captioned dubbed labeled labelled penned "
+               "wrote writes writing write shared posted posts sang sings published hailed touted",
     .attributions = "according",
     .pronouns = "he she they i we it",
     .others = "i we they it",

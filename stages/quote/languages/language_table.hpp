@@ -12,6 +12,7 @@ struct LanguageTable {
   std::string_view codes{};  // BCP-47 primary subtags: "no nb nn"
   MarkStyle marks{};
   std::string_view cues{};          // verbs of saying, in the forms that stand beside quotes
+  std::string_view namings{};       // those of them that titles follow: "titled"
   std::string_view attributions{};  // "according": the speaker follows
   std::string_view pronouns{};      // of the third person and the first, as subjects
   std::string_view others{};        // those of them that stand for no one named before: "we"
