@@ -123,6 +123,11 @@ std::optional<Attribution> ClauseReader::before(std::span<const Word> words) con
   }
   if (found.cue.size() > 0) return found;
   if (sentence.back().after != Break::kColon || !cased_) return {};
+  return before_colon(sentence);
+}
+
+// "X:", "A headline - X:", "X took a stand:"
+std::optional<Attribution> ClauseReader::before_colon(std::span<const Word> sentence) {
   constexpr std::size_t kLongestLabel = 10;
   std::size_t first = sentence.size() - 1;
   while (first > 0 && sentence[first - 1].after != Break::kDash) --first;
@@ -130,10 +135,13 @@ std::optional<Attribution> ClauseReader::before(std::span<const Word> words) con
   const bool complement = std::any_of(label.begin(), label.end(),
                                       [](const Word& word) { return word.is(kPreposition); });
   const bool named = is_name_word(label.back()) && !complement;
-  if (label.size() > kLongestLabel && !named) return {};
-  const Subject name = named ? last_name(label) : first_name(label);
+  Subject name;
+  if (named) name = last_name(label);
+  if (!named && label.size() <= kLongestLabel) name = first_name(label);
+  if (name) return Attribution{name, {0, 0}, false, true};
+  name = first_name(sentence);
   if (!name) return {};
-  return Attribution{name, {0, 0}, false, true};
+  return Attribution{name, {0, 0}, false, false};
 }
 
 Subject ClauseReader::topic(std::span<const Word> words) const {

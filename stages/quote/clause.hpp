@@ -36,6 +36,7 @@ class ClauseReader {
   Subject from(std::span<const Word> words, std::size_t first) const;
   Subject of_verb_first(std::span<const Word> words, std::size_t verb) const;
   std::optional<Attribution> after_by_form(std::span<const Word> words) const;
+  static std::optional<Attribution> before_colon(std::span<const Word> sentence);
   Attribution of_cue_before(std::span<const Word> sentence, std::size_t verb) const;
 
   bool cased_;

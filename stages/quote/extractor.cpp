@@ -32,6 +32,16 @@ Kind kind_of(const Draft& draft) {
                                                                             : Kind::kScare;
 }
 
+constexpr double kNested = .4;  // confidence of a quote inside another, whose speaker is not looked for
+
+// Names of works and words held at a distance are nobody's.
+void forget_speaker(Quotation& quotation) {
+  quotation.speaker.clear();
+  quotation.speaker_kind = SpeakerKind::kNone;
+  quotation.cue.clear();
+  quotation.confidence = 0;
+}
+
 }  // namespace
 
 Extractor::Extractor() {
@@ -71,6 +81,8 @@ void Extractor::extract(std::string_view text, Field field, const Language& lang
     if (draft.merged) continue;
     draft.quotation.field = field;
     draft.quotation.kind = kind_of(draft);
+    if (draft.quotation.kind != Kind::kSpeech) forget_speaker(draft.quotation);
+    if (draft.quotation.depth > 0) draft.quotation.confidence = kNested;
     out.push_back(std::move(draft.quotation));
   }
 }

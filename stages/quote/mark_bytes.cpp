@@ -13,33 +13,49 @@ HWY_BEFORE_NAMESPACE();
 namespace wirecopy::quote::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Reads two bytes beyond the block.
+template <class D>
+using Bytes = hn::Vec<D>;
+
+template <class D>
+HWY_INLINE hn::Mask<D> is(D d, Bytes<D> v, int byte) {
+  return hn::Eq(v, hn::Set(d, static_cast<std::uint8_t>(byte)));
+}
+
+template <class D>
+HWY_INLINE hn::Mask<D> is_from(D d, Bytes<D> v, int low, int size) {
+  return hn::Lt(hn::Sub(v, hn::Set(d, static_cast<std::uint8_t>(low))),
+                hn::Set(d, static_cast<std::uint8_t>(size)));
+}
+
+// The marks beyond ASCII.  Reads two bytes beyond the lanes.
+template <class D>
+HWY_INLINE hn::Mask<D> wide_marks(D d, Bytes<D> a, const std::uint8_t* bytes) {
+  const auto b = hn::LoadU(d, bytes + 1);
+  const auto c = hn::LoadU(d, bytes + 2);
+  const auto guillemet = hn::And(is(d, a, 0xC2), hn::Or(is(d, b, 0xAB), is(d, b, 0xBB)));
+  const auto general = hn::And(
+      hn::And(is(d, a, 0xE2), is(d, b, 0x80)),
+      hn::Or(is_from(d, c, 0x98, 8), hn::Or(is_from(d, c, 0xB9, 2), is(d, c, 0xB3))));
+  const auto corner = hn::And(hn::And(is(d, a, 0xE3), is(d, b, 0x80)),
+                              hn::Or(is_from(d, c, 0x8C, 4), is_from(d, c, 0x9D, 3)));
+  const auto full = hn::And(is(d, a, 0xEF), hn::Or(hn::And(is(d, b, 0xBC), is(d, c, 0x82)),
+                                                   hn::And(is(d, b, 0xBD), is_from(d, c, 0xA2, 2))));
+  return hn::Or(hn::Or(guillemet, general), hn::Or(corner, full));
+}
+
+// Lanes without a byte beyond ASCII are not looked at twice.
 HWY_INLINE std::uint64_t mark_bits_of(const std::uint8_t* bytes) {
   const hn::CappedTag<std::uint8_t, 64> d;
-  const auto is = [&](auto v, int byte) {
-    return hn::Eq(v, hn::Set(d, static_cast<std::uint8_t>(byte)));
-  };
-  const auto from = [&](auto v, int low, int size) {
-    return hn::Lt(hn::Sub(v, hn::Set(d, static_cast<std::uint8_t>(low))),
-                  hn::Set(d, static_cast<std::uint8_t>(size)));
-  };
   std::uint64_t bits = 0;
   for (std::size_t at = 0; at < 64; at += hn::Lanes(d)) {
     const auto a = hn::LoadU(d, bytes + at);
-    const auto b = hn::LoadU(d, bytes + at + 1);
-    const auto c = hn::LoadU(d, bytes + at + 2);
-    const auto ascii = hn::Or(hn::Or(hn::Or(is(a, '"'), is(a, '\n')), from(a, '&', 2)),  // & and '
-                              is(a, '`'));
-    const auto guillemet = hn::And(is(a, 0xC2), hn::Or(is(b, 0xAB), is(b, 0xBB)));
-    const auto general = hn::And(hn::And(is(a, 0xE2), is(b, 0x80)),
-                                 hn::Or(from(c, 0x98, 8), hn::Or(from(c, 0xB9, 2), is(c, 0xB3))));
-    const auto corner =
-        hn::And(hn::And(is(a, 0xE3), is(b, 0x80)), hn::Or(from(c, 0x8C, 4), from(c, 0x9D, 3)));
-    const auto wide = hn::And(is(a, 0xEF), hn::Or(hn::And(is(b, 0xBC), is(c, 0x82)),
-                                                  hn::And(is(b, 0xBD), from(c, 0xA2, 2))));
+    auto marks = hn::Or(hn::Or(is(d, a, '"'), is(d, a, '\n')),
+                        hn::Or(is_from(d, a, '&', 2), is(d, a, '`')));  // & and '
+    if (!hn::AllFalse(d, hn::Gt(a, hn::Set(d, std::uint8_t{0xC1})))) {
+      marks = hn::Or(marks, wide_marks(d, a, bytes + at));
+    }
     std::uint64_t found = 0;
-    hn::StoreMaskBits(d, hn::Or(hn::Or(ascii, guillemet), hn::Or(general, hn::Or(corner, wide))),
-                      reinterpret_cast<std::uint8_t*>(&found));
+    hn::StoreMaskBits(d, marks, reinterpret_cast<std::uint8_t*>(&found));
     bits |= found << at;
   }
   return bits;

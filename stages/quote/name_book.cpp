@@ -21,6 +21,8 @@ std::string_view last_word(std::string_view name) {
   return space == name.npos ? name : name.substr(space + 1);
 }
 
+std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
+
 }  // namespace
 
 NameBook::NameBook(std::string_view title, std::string_view text, const Lexicon& lexicon)
@@ -28,13 +30,38 @@ NameBook::NameBook(std::string_view title, std::string_view text, const Lexicon&
 
 std::string NameBook::full(std::string_view name) {
   const bool short_name = name.find(' ') == name.npos;
-  const std::string_view key = last_word(name);
   for (const Entry& entry : entries_) {
-    if (short_name ? entry.short_name == name : entry.full_name == name) return entry.full_name;
+    if (entry.name == name) return entry.full_name;
   }
-  std::string found = short_name ? search(name) : std::string(name);
-  if (entries_.size() < kMostEntries) entries_.push_back({std::string(key), found});
+  if (short_name) {
+    for (const Entry& entry : entries_) {
+      if (last_word(entry.full_name) == name || first_word(entry.full_name) == name) {
+        return entry.full_name;
+      }
+    }
+  }
+  std::string found = short_name ? search(name) : shortened(name);
+  if (entries_.size() < kMostEntries) entries_.push_back({std::string(name), found});
   return found;
+}
+
+// A headline runs names into other capitals: "Lady Gaga Breaks" where the article has "Lady Gaga".
+std::string NameBook::shortened(std::string_view name) {
+  const auto first = name.find(' '), second = name.find(' ', first + 1);
+  if (second == name.npos) return std::string(name);
+  const std::string_view front = name.substr(0, second);
+  const std::string_view back = name.substr(name.rfind(' ', name.rfind(' ') - 1) + 1);
+  if (occurs_twice(name)) return std::string(name);
+  if (occurs_twice(front)) return std::string(front);
+  return std::string(occurs_twice(back) ? back : name);
+}
+
+bool NameBook::occurs_twice(std::string_view name) {
+  const std::string_view field = text_.substr(0, kMostSearched);
+  if (budget_ < field.size()) return false;
+  budget_ -= field.size();
+  const auto first = field.find(name);
+  return first != field.npos && field.find(name, first + name.size()) != field.npos;
 }
 
 std::string NameBook::search(std::string_view name) {

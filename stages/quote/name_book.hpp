@@ -24,9 +24,11 @@ class NameBook {
 
  private:
   struct Entry {
-    std::string short_name;
+    std::string name;  // as met
     std::string full_name;
   };
+  std::string shortened(std::string_view name);
+  bool occurs_twice(std::string_view name);
   std::string search(std::string_view name);
   std::string search_in(std::string_view field, std::string_view name);
   std::string run_before(std::string_view field, std::size_t at, std::string_view name) const;

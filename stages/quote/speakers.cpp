@@ -31,6 +31,24 @@ bool is_introduced(std::string_view text, const Draft& draft) {
   return at > 0 && (text[at - 1] == ',' || text[at - 1] == ':');
 }
 
+// Leaves out what stands between marks: names of songs are no persons.
+void drop_marked(Words& words) {
+  std::size_t kept = 0;
+  bool marked = false;
+  for (const Word& word : words) {
+    if (!marked) words[kept++] = word;
+    if (word.after == Break::kMark) marked = !marked;
+  }
+  words.resize(kept);
+}
+
+// RELATED VIDEO
+bool is_shouted(std::string_view name) {
+  return name.size() > 4 && std::none_of(name.begin(), name.end(), [](char c) {
+           return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z');
+         });
+}
+
 // The begin of a word, at most kFarthest bytes before `end`.
 std::uint32_t clamp_begin(std::string_view text, ByteSpan span) {
   if (span.size() <= kFarthest) return span.begin;
@@ -143,8 +161,9 @@ void Speakers::resolve_pronoun(const Sides& sides, ByteSpan pronoun, Draft& draf
 // The person whom the first of the sentences is about: somebody with a first name in the article.
 Subject Speakers::name_in(ByteSpan span) {
   cut_words(text_, span, lexicon_, before_words_);
+  drop_marked(before_words_);
   const Subject name = first_name(before_words_);
-  if (name.kind != SpeakerKind::kName) return {};
+  if (name.kind != SpeakerKind::kName || is_shouted(shown(name.span))) return {};
   return names_.full(shown(name.span)).find(' ') != std::string::npos ? name : Subject{};
 }
 

@@ -70,7 +70,7 @@ const LanguageTable kEnglish = {
         "there here what why how out up down than too very more much own same such nor "
         "him them us me you yes maybe perhaps however meanwhile instead "
                  "reached speaking thus therefore nonetheless nevertheless "
-                 "indeed others someone nobody everyone let lets please well oh",
+                 "indeed early late earlier others someone nobody everyone let lets please well oh",
     .honorifics =
         "mr mrs ms miss dr sir sen rep gov gen lt col sgt capt cmdr maj adm prof "
         "rev hon president senator representative congressman congresswoman governor general "
