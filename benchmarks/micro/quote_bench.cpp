@@ -18,8 +18,8 @@ namespace {
 
 using wirecopy::benchmark::best_cpu_seconds;
 
-constexpr const char* kNames[] = {"Anna Lindqvist", "Peter Marlow", "Joan Achebe", "Luis Ortega",
-                                  "Mary Field", "Tom Harker"};
+constexpr const char* kNames[] = {"Anna Lindqvist", "Peter Marlow", "Joan Achebe",
+                                  "Luis Ortega",    "Mary Field",   "Tom Harker"};
 constexpr const char* kPlain =
     "The council met again on the road along the river that has divided the town for years, and "
     "it put off the vote until the engineers have given their opinion about the old bridge. ";
@@ -30,9 +30,12 @@ std::string quoted_paragraph(std::size_t i) {
   const std::string name = kNames[i % std::size(kNames)];
   const std::string last = name.substr(name.find(' ') + 1);
   switch (i % 3) {
-    case 0: return fmt::format("“{},” said {}, who doesn’t live there.\n\n", kSaid, name);
-    case 1: return fmt::format("{} told the paper that “{}.” {}", last, kSaid, kPlain);
-    default: return fmt::format("\n\n“{},” {} said. “It isn’t ours to decide.”\n\n", kSaid, last);
+    case 0:
+      return fmt::format("“{},” said {}, who doesn’t live there.\n\n", kSaid, name);
+    case 1:
+      return fmt::format("{} told the paper that “{}.” {}", last, kSaid, kPlain);
+    default:
+      return fmt::format("\n\n“{},” {} said. “It isn’t ours to decide.”\n\n", kSaid, last);
   }
 }
 

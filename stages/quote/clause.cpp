@@ -78,8 +78,10 @@ std::optional<Attribution> ClauseReader::after(std::span<const Word> words) cons
   std::size_t first = 0;
   if (sentence[0].is(kPreposition) && attribution_words(sentence, 1) > 0) first = 1;
   if (const auto size = attribution_words(sentence, first)) {
-    return Attribution{
-        from(sentence, first + size), {sentence[0].begin, sentence[first + size - 1].end}, false, true};
+    return Attribution{from(sentence, first + size),
+                       {sentence[0].begin, sentence[first + size - 1].end},
+                       false,
+                       true};
   }
   if (const auto found = after_by_form(sentence)) return found;
   bool verb_first = true;
@@ -103,7 +105,8 @@ Attribution ClauseReader::of_cue_before(std::span<const Word> sentence, std::siz
   const Break last = sentence.back().after;
   const bool near = sentence.size() - verb <= kFewWords;
   const bool directly = verb + 1 == sentence.size() && !sentence[verb].is(kNaming);
-  return {subject, span_of(sentence[verb]), directly, near || last == Break::kColon || last == Break::kComma};
+  return {subject, span_of(sentence[verb]), directly,
+          near || last == Break::kColon || last == Break::kComma};
 }
 
 std::optional<Attribution> ClauseReader::before(std::span<const Word> words) const {

@@ -59,7 +59,6 @@ class Drafting {
   // A quote of several paragraphs: each begins with a mark, only the last ends with one.
   bool reopens(const Draft& draft, const Enclosure& enclosure, std::uint32_t paragraph) const {
     if (draft.opened_by != enclosure.opened_by) return false;
-    if (draft.end == Enclosure::End::kNextMark) return draft.last_paragraph == paragraph;
     return draft.end == Enclosure::End::kParagraph && draft.last_paragraph + 1 == paragraph &&
            enclosure.outside.begin == paragraphs_[paragraph].span.begin;
   }
@@ -78,8 +77,8 @@ class Drafting {
     draft.asks = shape.asks;
     draft.is_short = shape.is_short && !alone && !shape.ends_clause && !shape.ends_sentence &&
                      fragments.size() == 1;
-    draft.complete = shape.complete || fragments.size() > 1 ||
-                     (alone && shape.ends_sentence && !shape.is_title);
+    draft.complete =
+        shape.complete || fragments.size() > 1 || (alone && shape.ends_sentence && !shape.is_title);
     draft.looks_like_title = shape.is_title && fragments.size() == 1 && !in_headline(draft) &&
                              (!alone || fills_paragraph(draft));
   }

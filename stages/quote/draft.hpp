@@ -22,10 +22,11 @@ struct Draft {
   bool ends_clause;  // ends with a comma, ? ! or a dash: a clause about it may follow
   bool ends_sentence;
   bool is_short;  // five words or fewer inside a sentence, nothing at their end
-  bool asks;  // ? or !
+  bool asks;      // ? or !
   bool looks_like_title;
-  bool beside_cue = false;  // after a verb of saying and a comma or colon, or before one
-  bool merged = false;  // became a fragment of the one before
+  bool beside_cue = false;     // after a verb of saying and a comma or colon, or before one
+  bool after_article = false;  // the "masons"
+  bool merged = false;         // became a fragment of the one before
 };
 using Drafts = boost::container::small_vector<Draft, 16>;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stages/quote/dash_dialogue.hpp"
 #include "stages/quote/draft.hpp"
 #include "stages/quote/name_book.hpp"
 #include "stages/quote/speakers.hpp"
@@ -24,15 +25,17 @@ bool lists(std::string_view codes, std::string_view code) {
 }
 
 // A few words without a verb of saying beside them are held at a distance, not said.
-Kind kind_of(const Draft& draft) {
+Kind kind_of(const Draft& draft, bool verbs_are_known) {
   const Quotation& quotation = draft.quotation;
   if (draft.looks_like_title && !draft.beside_cue) return Kind::kTitle;
-  if (draft.is_short && quotation.cue.empty()) return Kind::kScare;
-  return draft.complete || (quotation.depth == 0 && !quotation.cue.empty()) ? Kind::kSpeech
-                                                                            : Kind::kScare;
+  if (draft.is_short && verbs_are_known && quotation.cue.empty()) return Kind::kScare;
+  if (draft.complete) return Kind::kSpeech;
+  const bool said = quotation.depth == 0 && !quotation.cue.empty() && !draft.after_article;
+  return said ? Kind::kSpeech : Kind::kScare;
 }
 
-constexpr double kNested = .4;  // confidence of a quote inside another, whose speaker is not looked for
+constexpr double kNested =
+    .4;  // confidence of a quote inside another, whose speaker is not looked for
 
 // Names of works and words held at a distance are nobody's.
 void forget_speaker(Quotation& quotation) {
@@ -73,14 +76,17 @@ std::vector<Quotation> Extractor::operator()(const ArticleView& article,
 void Extractor::extract(std::string_view text, Field field, const Language& language,
                         NameBook& names, std::vector<Quotation>& out) const {
   const MarkReading reading = read_marks(text);
-  if (!reading.has_marks) return;
+  const bool dashes =
+      language.table->marks.dash_dialogue && begins_with_dashes(text, reading.marks);
+  if (!reading.has_marks && !dashes) return;
   const Paragraphs paragraphs = paragraphs_of(text, reading.marks);
   Drafts drafts = draft_quotations(text, reading, paragraphs, language.table->marks);
+  if (dashes) add_dash_dialogue(text, paragraphs, language.lexicon, drafts);
   Speakers(text, paragraphs, language.lexicon, language.table->cased, names).name(drafts);
   for (Draft& draft : drafts) {
     if (draft.merged) continue;
     draft.quotation.field = field;
-    draft.quotation.kind = kind_of(draft);
+    draft.quotation.kind = kind_of(draft, !language.table->cues.empty());
     if (draft.quotation.kind != Kind::kSpeech) forget_speaker(draft.quotation);
     if (draft.quotation.depth > 0) draft.quotation.confidence = kNested;
     out.push_back(std::move(draft.quotation));

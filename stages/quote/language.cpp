@@ -1,11 +1,10 @@
 #include "stages/quote/language.hpp"
 
-#include <cstdio>  // which the header below needs and does not include
-
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
 #include <algorithm>
+#include <cstdio>  // which the header below needs and does not include
 
 namespace wirecopy::quote {
 namespace {
@@ -30,9 +29,8 @@ std::string detect_language(std::string_view text) {
   CLD2::Language three[3];
   int percents[3];
   int bytes = 0;
-  const CLD2::Language language =
-      CLD2::DetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), true, three,
-                                  percents, &bytes, &reliable);
+  const CLD2::Language language = CLD2::DetectLanguageSummary(
+      sample.data(), static_cast<int>(sample.size()), true, three, percents, &bytes, &reliable);
   if (language == CLD2::UNKNOWN_LANGUAGE || !reliable) return {};
   const std::string code = CLD2::LanguageCode(language);
   return code == "un" || code == "xxx" ? std::string() : code;

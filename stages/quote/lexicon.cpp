@@ -1,7 +1,6 @@
 #include "stages/quote/lexicon.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <string>
 
@@ -10,55 +9,41 @@ namespace {
 
 constexpr std::size_t kLongest = 40;
 constexpr std::size_t kSlots = 8192;
+constexpr std::uint64_t kSmall = 0x2020202020202020ull;  // the bit of lower case, also in Latin-1
+                                                         // and the first half of Cyrillic
 
-using Folded = std::array<char, kLongest>;
-
-// Lower case of a letter of two bytes, where its lower case has two bytes too.
-void fold_pair(unsigned char& lead, unsigned char& last) {
-  if (lead == 0xC3 && last >= 0x80 && last <= 0x9E && last != 0x97) {
-    last |= 0x20;
-  } else if (lead == 0xD0 && last >= 0x90 && last <= 0x9F) {
-    last |= 0x20;
-  } else if (lead == 0xD0 && last >= 0xA0 && last <= 0xAF) {
-    lead = 0xD1;
-    last = static_cast<unsigned char>(last - 0x20);
-  } else if (lead == 0xD0 && last >= 0x80 && last <= 0x8F) {
-    lead = 0xD1;
-    last = static_cast<unsigned char>(last + 0x10);
+std::uint64_t load(const char* bytes, std::size_t size) {
+  std::uint64_t value = 0;
+  if (size >= 8) {
+    std::memcpy(&value, bytes, 8);
+  } else if (size >= 4) {
+    std::uint32_t front, back;
+    std::memcpy(&front, bytes, 4);
+    std::memcpy(&back, bytes + size - 4, 4);
+    value = front | std::uint64_t{back} << 32;
+  } else {
+    for (std::size_t i = 0; i < size; ++i) {
+      value |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << 8 * i;
+    }
   }
+  return value;
 }
 
-void fold_wide(std::span<char> word) {
-  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    auto lead = static_cast<unsigned char>(word[i]), last = static_cast<unsigned char>(word[i + 1]);
-    if (lead < 0xC3 || lead > 0xD0) continue;
-    fold_pair(lead, last);
-    word[i] = static_cast<char>(lead);
-    word[i + 1] = static_cast<char>(last);
-    ++i;
-  }
-}
-
-// The lower case of `word`, zeros behind it; whether anything stands beyond ASCII.
-bool fold_ascii(std::string_view word, Folded& folded) {
-  unsigned char all = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto c = static_cast<unsigned char>(word[i]);
-    all |= c;
-    folded[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-  }
-  return all >= 0x80;
+// Р to Я and Ѐ to Џ, whose lower case has another first byte, at the begin of a word.
+std::uint64_t first_letter_small(std::uint64_t bytes) {
+  const unsigned lead = bytes & 0xFF, last = bytes >> 8 & 0xFF;
+  if (lead != 0xD0 || (last >= 0x90 && last < 0xA0) || last >= 0xB0) return bytes;
+  const unsigned small = last >= 0xA0 ? last - 0x20 : last + 0x10;
+  return (bytes & ~std::uint64_t{0xFFFF}) | 0xD1 | std::uint64_t{small} << 8;
 }
 
 std::uint64_t hash_of(std::string_view word) {
-  Folded folded{};
-  if (fold_ascii(word, folded)) fold_wide({folded.data(), word.size()});
-  std::uint64_t hash = word.size();
+  std::uint64_t hash = word.size() * 0x9E3779B97F4A7C15ull;
   for (std::size_t at = 0; at < word.size(); at += 8) {
-    std::uint64_t part;
-    std::memcpy(&part, folded.data() + at, 8);
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15ull;
-    hash ^= hash >> 29;
+    std::uint64_t part = load(word.data() + at, word.size() - at);
+    if (at == 0) part = first_letter_small(part);
+    hash = (hash ^ (part | kSmall)) * 0x9E3779B97F4A7C15ull;
+    hash ^= hash >> 32;
   }
   return hash | 1;
 }
@@ -107,7 +92,7 @@ void Lexicon::add_with_arabic_conjunctions(std::string_view words) {
 
 void Lexicon::add_word(std::string_view word, WordClasses classes) {
   const std::uint64_t hash = hash_of(word);
-  std::size_t at = hash >> 32;
+  std::size_t at = hash >> 1;
   while (slots_[at % kSlots].hash != 0 && slots_[at % kSlots].hash != hash) ++at;
   slots_[at % kSlots].hash = hash;
   slots_[at % kSlots].classes |= classes;
@@ -116,7 +101,7 @@ void Lexicon::add_word(std::string_view word, WordClasses classes) {
 WordClasses Lexicon::classes(std::string_view word) const {
   if (word.empty() || word.size() > kLongest) return 0;
   const std::uint64_t hash = hash_of(word);
-  for (std::size_t at = hash >> 32;; ++at) {
+  for (std::size_t at = hash >> 1;; ++at) {
     const Slot& slot = slots_[at % kSlots];
     if (slot.hash == hash) return slot.classes;
     if (slot.hash == 0) return 0;

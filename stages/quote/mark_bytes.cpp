@@ -33,13 +33,14 @@ HWY_INLINE hn::Mask<D> wide_marks(D d, Bytes<D> a, const std::uint8_t* bytes) {
   const auto b = hn::LoadU(d, bytes + 1);
   const auto c = hn::LoadU(d, bytes + 2);
   const auto guillemet = hn::And(is(d, a, 0xC2), hn::Or(is(d, b, 0xAB), is(d, b, 0xBB)));
-  const auto general = hn::And(
-      hn::And(is(d, a, 0xE2), is(d, b, 0x80)),
-      hn::Or(is_from(d, c, 0x98, 8), hn::Or(is_from(d, c, 0xB9, 2), is(d, c, 0xB3))));
+  const auto general =
+      hn::And(hn::And(is(d, a, 0xE2), is(d, b, 0x80)),
+              hn::Or(is_from(d, c, 0x98, 8), hn::Or(is_from(d, c, 0xB9, 2), is(d, c, 0xB3))));
   const auto corner = hn::And(hn::And(is(d, a, 0xE3), is(d, b, 0x80)),
                               hn::Or(is_from(d, c, 0x8C, 4), is_from(d, c, 0x9D, 3)));
-  const auto full = hn::And(is(d, a, 0xEF), hn::Or(hn::And(is(d, b, 0xBC), is(d, c, 0x82)),
-                                                   hn::And(is(d, b, 0xBD), is_from(d, c, 0xA2, 2))));
+  const auto full =
+      hn::And(is(d, a, 0xEF), hn::Or(hn::And(is(d, b, 0xBC), is(d, c, 0x82)),
+                                     hn::And(is(d, b, 0xBD), is_from(d, c, 0xA2, 2))));
   return hn::Or(hn::Or(guillemet, general), hn::Or(corner, full));
 }
 

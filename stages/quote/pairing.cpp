@@ -162,7 +162,8 @@ class Pairing {
     boost::container::small_vector<std::uint32_t, 8> ends;
     std::size_t kept = first;
     for (std::size_t i = first; i < out_.size(); ++i) {
-      while (!ends.empty() && ends.back() <= out_[i].outside.begin) ends.pop_back();
+      const auto ended = [&](std::uint32_t end) { return end <= out_[i].outside.begin; };
+      ends.erase(std::remove_if(ends.begin(), ends.end(), ended), ends.end());
       if (ends.size() > kDeepest) continue;
       out_[i].depth = static_cast<std::uint8_t>(ends.size());
       ends.push_back(out_[i].outside.end);

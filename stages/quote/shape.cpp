@@ -15,7 +15,9 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 std::size_t half_words(std::string_view text) {
   std::size_t count = 0;
   bool in_word = false;
+  constexpr std::size_t kEnough = 2 * kFewWords + 3;
   for (const char c : text) {
+    if (count >= kEnough) break;
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0xE3 && byte <= 0xE9) ++count;
     const bool space = byte <= ' ';

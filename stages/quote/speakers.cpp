@@ -17,11 +17,25 @@ bool is_outer_speech(const Draft& draft) {
   return draft.quotation.depth == 0 && draft.complete && !draft.looks_like_title;
 }
 
-// "So?" He answered: nothing of the sentence goes on.
-bool begins_sentence(const Draft& draft, const Words& after) {
-  if (after.empty() || !after[0].capital || !draft.asks) return false;
-  return after[0].is(word_class::kPronoun | word_class::kDeterminer | word_class::kConjunction |
-                     word_class::kPreposition);
+bool has_dash(std::string_view text) {
+  return text.find("\u2014") != text.npos || text.find("\u2013") != text.npos ||
+         text.find("\u2015") != text.npos || text.find("- ") != text.npos;
+}
+
+// Where the last sentence of a stretch begins, roughly: after a full stop that no short word with a
+// capital bears ("Mr.").  What is before it may still be of the same sentence.
+std::uint32_t sentence_begin(std::string_view text, ByteSpan span) {
+  const auto is_small = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ')' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::uint32_t at = span.end; at > span.begin + 5; --at) {
+    if (text[at - 1] != ' ') continue;
+    const char stop = text[at - 2];
+    if (stop != '.' && stop != '?' && stop != '!') continue;
+    if (is_small(text[at - 3]) && is_small(text[at - 4]) && is_small(text[at - 5])) return at;
+  }
+  return span.begin;
 }
 
 // Said, "Q": a title stands in its sentence without a comma.
@@ -92,33 +106,51 @@ Speakers::Sides Speakers::sides_of(const Drafts& drafts, std::size_t i) const {
 }
 
 std::optional<Attribution> Speakers::find(const Draft& draft, const Sides& sides) {
-  cut_words(text_, sides.after, lexicon_, after_words_);
-  const bool new_sentence = begins_sentence(draft, after_words_);
-  if (auto found = signature(draft)) return found;
-  if (draft.ends_clause && !new_sentence) {
-    if (auto found = reader_.after(after_words_); found && found->speaker) return found;
+  after_is_cut_ = false;
+  before_words_.clear();
+  if (auto found = signature(draft, sides)) return found;
+  const bool follows = draft.ends_clause && !begins_sentence(draft, sides);
+  if (follows) {
+    if (auto found = reader_.after(after(sides)); found && found->speaker) return found;
   }
-  cut_words(text_, sides.before, lexicon_, before_words_);
+  cut_words(text_, {sentence_begin(text_, sides.before), sides.before.end}, lexicon_,
+            before_words_);
   auto before = reader_.before(before_words_);
   if (before && before->speaker) return before;
-  if (draft.ends_clause && !new_sentence) {
-    if (auto found = reader_.after(after_words_)) return found;
+  if (follows) {
+    if (auto found = reader_.after(after(sides))) return found;
   }
   if (before) return before;
-  if (sides.quote_follows && (draft.ends_sentence || new_sentence)) return {};
-  return reader_.after(after_words_);
+  if (sides.quote_follows && (draft.ends_sentence || !follows)) return {};
+  return reader_.after(after(sides));
+}
+
+// The words of the sentence after the quote at hand, cut when they are first wanted.
+const Words& Speakers::after(const Sides& sides) {
+  constexpr std::size_t kMost = 28;
+  if (!after_is_cut_) cut_first_sentence(text_, sides.after, lexicon_, kMost, after_words_);
+  after_is_cut_ = true;
+  return after_words_;
+}
+
+// "So?" He answered: nothing of the sentence goes on.
+bool Speakers::begins_sentence(const Draft& draft, const Sides& sides) {
+  if (!draft.asks || after(sides).empty() || !after_words_[0].capital) return false;
+  return after_words_[0].is(word_class::kPronoun | word_class::kDeterminer |
+                            word_class::kConjunction | word_class::kPreposition);
 }
 
 // Q — S
-std::optional<Attribution> Speakers::signature(const Draft& draft) const {
-  if (after_words_.empty() || draft.ends_clause) return {};
-  const ByteSpan between{draft.outside.end, after_words_[0].begin};
-  if (between.size() > 8 || !is_name_word(after_words_[0])) return {};
-  const std::string_view gap = shown(between);
-  const bool dash = gap.find("\u2014") != gap.npos || gap.find("\u2013") != gap.npos ||
-                    gap.find("\u2015") != gap.npos || gap.find("- ") != gap.npos;
-  if (!dash) return {};
-  return Attribution{first_name(after_words_), {0, 0}, false, true};
+std::optional<Attribution> Speakers::signature(const Draft& draft, const Sides& sides) {
+  if (!has_dash(shown(sides.after).substr(0, 6))) return {};
+  const Words& words = after(sides);
+  if (words.empty()) return {};
+  const ByteSpan between{draft.outside.end, words[0].begin};
+  if (between.size() > 8 || !is_name_word(words[0])) return {};
+  const Subject name = first_name(words);
+  const bool verb_follows = reader_.after(words).has_value();
+  if (!name || verb_follows) return {};
+  return Attribution{name, {0, 0}, false, true};
 }
 
 void Speakers::set_speaker(const Subject& subject, double confidence, Draft& draft) {
@@ -205,6 +237,9 @@ void Speakers::name_one(Drafts& drafts, std::size_t i) {
   Draft& draft = drafts[i];
   const Sides sides = sides_of(drafts, i);
   const auto found = find(draft, sides);
+  draft.after_article = !before_words_.empty() &&
+                        before_words_.back().is(word_class::kDeterminer) &&
+                        !before_words_.back().is(word_class::kPronoun | word_class::kRelative);
   draft.beside_cue = found && (found->directly || (found->adjacent && is_introduced(text_, draft)));
   const double sure = found && found->adjacent ? confidence::kBeside : confidence::kInSentence;
   if (found && set_from(*found, sure, draft)) {
@@ -224,7 +259,12 @@ bool Speakers::is_split(const Draft& draft, const Draft& next) const {
   if (next.outside.begin <= draft.outside.end || gap.size() > kFarthest / 2) return false;
   Words words;
   cut_words(text_, gap, lexicon_, words);
-  if (words.empty() || begins_sentence(draft, words)) return false;
+  if (words.empty()) return false;
+  if (draft.asks && words[0].capital &&
+      words[0].is(word_class::kPronoun | word_class::kDeterminer | word_class::kConjunction |
+                  word_class::kPreposition)) {
+    return false;
+  }
   std::size_t cues = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].after == Break::kSentence || words[i].after == Break::kColon) return false;

@@ -38,7 +38,9 @@ class Speakers {
   void name_one(Drafts& drafts, std::size_t i);
   Sides sides_of(const Drafts& drafts, std::size_t i) const;
   std::optional<Attribution> find(const Draft& draft, const Sides& sides);
-  std::optional<Attribution> signature(const Draft& draft) const;
+  std::optional<Attribution> signature(const Draft& draft, const Sides& sides);
+  const Words& after(const Sides& sides);
+  bool begins_sentence(const Draft& draft, const Sides& sides);
   bool set_from(const Attribution& attribution, double confidence, Draft& draft);
   void set_speaker(const Subject& subject, double confidence, Draft& draft);
   void carry(Draft& draft);
@@ -57,6 +59,7 @@ class Speakers {
   Known last_;          // who spoke last
   Words before_words_;  // of the quote at hand
   Words after_words_;
+  bool after_is_cut_ = false;
 };
 
 }  // namespace wirecopy::quote

@@ -107,9 +107,12 @@ class Cutter {
   Cutter(std::string_view text, ByteSpan span, const Lexicon& lexicon, Words& out)
       : text_(text), at_(span.begin), end_(span.end), lexicon_(lexicon), out_(out) {}
 
-  void run() {
+  void run(std::size_t most, bool one_sentence) {
     out_.clear();
-    for (skip_to_word(); at_ < end_ && out_.size() < kMostWords; skip_to_word()) take_word();
+    for (skip_to_word(); at_ < end_ && out_.size() < most; skip_to_word()) {
+      if (one_sentence && !out_.empty() && out_.back().after == Break::kSentence) break;
+      take_word();
+    }
   }
 
  private:
@@ -251,7 +254,12 @@ class Cutter {
 }  // namespace
 
 void cut_words(std::string_view text, ByteSpan span, const Lexicon& lexicon, Words& out) {
-  Cutter(text, span, lexicon, out).run();
+  Cutter(text, span, lexicon, out).run(kMostWords, false);
+}
+
+void cut_first_sentence(std::string_view text, ByteSpan span, const Lexicon& lexicon,
+                        std::size_t most, Words& out) {
+  Cutter(text, span, lexicon, out).run(most, true);
 }
 
 }  // namespace wirecopy::quote

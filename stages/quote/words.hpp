@@ -32,4 +32,8 @@ using Words = boost::container::small_vector<Word, 64>;
 inline constexpr std::size_t kMostWords = 96;
 void cut_words(std::string_view text, ByteSpan span, const Lexicon& lexicon, Words& out);
 
+// The same up to the end of the first sentence, or `most` words.
+void cut_first_sentence(std::string_view text, ByteSpan span, const Lexicon& lexicon,
+                        std::size_t most, Words& out);
+
 }  // namespace wirecopy::quote

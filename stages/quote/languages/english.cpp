@@ -42,8 +42,9 @@ const LanguageTable kEnglish = {
         "add recall complain predict point mocking praising accused scolded chided gloated "
         "howled hollered bellowed murmured muttered groaned sighed laughed countered ventured "
         "volunteered marveled enthused crowed thundered taunted implored interrupted",
-    .namings = "called calls calling titled headlined captioned dubbed labeled labelled penned "
-               "wrote writes writing write shared posted posts sang sings published hailed touted",
+    .namings =
+        "read reads called calls calling titled headlined captioned dubbed labeled labelled penned "
+        "wrote writes writing write shared posted posts sang sings published hailed touted",
     .attributions = "according",
     .pronouns = "he she they i we it",
     .others = "i we they it",
@@ -69,8 +70,8 @@ const LanguageTable kEnglish = {
     .functions =
         "there here what why how out up down than too very more much own same such nor "
         "him them us me you yes maybe perhaps however meanwhile instead "
-                 "reached speaking thus therefore nonetheless nevertheless "
-                 "indeed early late earlier others someone nobody everyone let lets please well oh",
+        "reached speaking thus therefore nonetheless nevertheless "
+        "indeed early late earlier others someone nobody everyone let lets please well oh",
     .honorifics =
         "mr mrs ms miss dr sir sen rep gov gen lt col sgt capt cmdr maj adm prof "
         "rev hon president senator representative congressman congresswoman governor general "
