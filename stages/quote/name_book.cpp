@@ -29,31 +29,39 @@ NameBook::NameBook(std::string_view title, std::string_view text, const Lexicon&
     : title_(title), text_(text), lexicon_(lexicon), budget_(kMostReading * text.size() + 65536) {}
 
 std::string NameBook::full(std::string_view name) {
-  const bool short_name = name.find(' ') == name.npos;
   for (const Entry& entry : entries_) {
     if (entry.name == name) return entry.full_name;
   }
-  if (short_name) {
-    for (const Entry& entry : entries_) {
-      if (last_word(entry.full_name) == name || first_word(entry.full_name) == name) {
-        return entry.full_name;
-      }
-    }
-  }
-  std::string found = short_name ? search(name) : shortened(name);
+  const bool short_name = name.find(' ') == name.npos;
+  std::string found = short_name ? of_short(name) : of_long(name);
   if (entries_.size() < kMostEntries) entries_.push_back({std::string(name), found});
   return found;
 }
 
+// A family name before a first name.
+std::string NameBook::of_short(std::string_view name) {
+  for (const Entry& entry : entries_) {
+    if (entry.full_name != name && last_word(entry.full_name) == name) return entry.full_name;
+  }
+  std::string found = search(name);
+  if (found != name) return found;
+  for (const Entry& entry : entries_) {
+    if (entry.full_name != name && first_word(entry.full_name) == name) return entry.full_name;
+  }
+  return found;
+}
+
 // A headline runs names into other capitals: "Lady Gaga Breaks" where the article has "Lady Gaga".
-std::string NameBook::shortened(std::string_view name) {
+std::string NameBook::of_long(std::string_view name) {
   const auto first = name.find(' '), second = name.find(' ', first + 1);
-  if (second == name.npos) return std::string(name);
-  const std::string_view front = name.substr(0, second);
+  const std::string_view headline = text_.substr(0, text_.find('\n'));
+  const bool in_headline = title_.find(name) != title_.npos || headline.find(name) != headline.npos;
+  if (second == name.npos || !in_headline || occurs_twice(name)) return std::string(name);
+  if (occurs_twice(name.substr(0, second))) return std::string(name.substr(0, second));
   const std::string_view back = name.substr(name.rfind(' ', name.rfind(' ') - 1) + 1);
-  if (occurs_twice(name)) return std::string(name);
-  if (occurs_twice(front)) return std::string(front);
-  return std::string(occurs_twice(back) ? back : name);
+  if (occurs_twice(back)) return std::string(back);
+  std::string found = search(name.substr(0, first));
+  return found.find(' ') != found.npos ? found : std::string(name);
 }
 
 bool NameBook::occurs_twice(std::string_view name) {

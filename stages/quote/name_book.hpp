@@ -15,7 +15,7 @@ namespace wirecopy::quote {
 // at most kMostReading times its bytes and 64 KB.
 class NameBook {
  public:
-  static constexpr std::size_t kMostReading = 8;
+  static constexpr std::size_t kMostReading = 16;
 
   NameBook(std::string_view title, std::string_view text, const Lexicon& lexicon);
 
@@ -27,7 +27,8 @@ class NameBook {
     std::string name;  // as met
     std::string full_name;
   };
-  std::string shortened(std::string_view name);
+  std::string of_short(std::string_view name);
+  std::string of_long(std::string_view name);
   bool occurs_twice(std::string_view name);
   std::string search(std::string_view name);
   std::string search_in(std::string_view field, std::string_view name);

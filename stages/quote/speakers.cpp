@@ -109,7 +109,8 @@ std::optional<Attribution> Speakers::find(const Draft& draft, const Sides& sides
   after_is_cut_ = false;
   before_words_.clear();
   if (auto found = signature(draft, sides)) return found;
-  const bool follows = draft.ends_clause && !begins_sentence(draft, sides);
+  const bool new_sentence = begins_sentence(draft, sides);
+  const bool follows = draft.ends_clause && !new_sentence;
   if (follows) {
     if (auto found = reader_.after(after(sides)); found && found->speaker) return found;
   }
@@ -121,7 +122,7 @@ std::optional<Attribution> Speakers::find(const Draft& draft, const Sides& sides
     if (auto found = reader_.after(after(sides))) return found;
   }
   if (before) return before;
-  if (sides.quote_follows && (draft.ends_sentence || !follows)) return {};
+  if (sides.quote_follows && (draft.ends_sentence || new_sentence)) return {};
   return reader_.after(after(sides));
 }
 

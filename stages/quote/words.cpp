@@ -170,7 +170,7 @@ class Cutter {
       if (wide.kind == Byte::kInner) {
         const std::uint32_t next = at_ + wide.size;
         if (next >= end_ || kind_at(text_, next, end_).kind != Byte::kLetter) break;
-        if (text_[at_] != '-') apostrophe = at_;
+        if (text_[at_] == '\'' || wide.size == 3) apostrophe = at_;
       } else if (wide.kind != Byte::kLetter && !is_inner_stop(begin)) {
         break;
       }

@@ -27,7 +27,9 @@ TEST(Words, EndNoSentenceAtAbbreviations) {
   EXPECT_EQ(cut("Moore (D-Wis.) said"), "Moore(D-Wis(said ");
 }
 
-TEST(Words, LoseThePossessive) { EXPECT_EQ(cut("Trump's Legend’s Jay-Z"), "Trump Legend Jay-Z "); }
+TEST(Words, LoseThePossessive) {
+  EXPECT_EQ(cut("Trump's Legend’s Jay-Z R&B A_B"), "Trump Legend Jay-Z R&B A_B ");
+}
 
 TEST(Words, LoseFrenchArticles) { EXPECT_EQ(cut("l'eau d’Anna", kFrench), "eau Anna "); }
 
