@@ -98,7 +98,7 @@ std::optional<Attribution> ClauseReader::after(std::span<const Word> words) cons
 
 Attribution ClauseReader::of_cue_before(std::span<const Word> sentence, std::size_t verb) const {
   constexpr std::size_t kFewWords = 4;
-  Subject subject = subject_before(sentence, verb);
+  Subject subject = cased_ ? subject_before(sentence, verb) : from(sentence, verb + 1);
   if (!subject && verb + 1 < sentence.size() && sentence[verb].after == Break::kNone) {
     subject = from(sentence, verb + 1);
   }

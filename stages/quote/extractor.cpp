@@ -34,6 +34,9 @@ Kind kind_of(const Draft& draft, bool verbs_are_known) {
   return said ? Kind::kSpeech : Kind::kScare;
 }
 
+// Confidences where speakers are not looked for.
+constexpr double kUnnamed = .5;
+constexpr double kOpen = .2;
 constexpr double kNested =
     .4;  // confidence of a quote inside another, whose speaker is not looked for
 
@@ -50,7 +53,7 @@ void forget_speaker(Quotation& quotation) {
 Extractor::Extractor() {
   const auto tables = language_tables();
   for (const LanguageTable* table : tables) languages_.push_back({table, Lexicon({&table, 1})});
-  any_.push_back({&any_table_, Lexicon(tables)});
+  any_.push_back({&kAnyLanguage, Lexicon(tables)});
 }
 
 const Extractor::Language& Extractor::find(std::string_view code) const {
@@ -82,7 +85,12 @@ void Extractor::extract(std::string_view text, Field field, const Language& lang
   const Paragraphs paragraphs = paragraphs_of(text, reading.marks);
   Drafts drafts = draft_quotations(text, reading, paragraphs, language.table->marks);
   if (dashes) add_dash_dialogue(text, paragraphs, language.lexicon, drafts);
-  Speakers(text, paragraphs, language.lexicon, language.table->cased, names).name(drafts);
+  if (language.table->cues.empty()) {
+    for (Draft& draft : drafts)
+      draft.quotation.confidence = draft.quotation.closed ? kUnnamed : kOpen;
+  } else {
+    Speakers(text, paragraphs, language.lexicon, *language.table, names).name(drafts);
+  }
   for (Draft& draft : drafts) {
     if (draft.merged) continue;
     draft.quotation.field = field;

@@ -35,8 +35,7 @@ class Extractor {
                std::vector<Quotation>& out) const;
 
   std::vector<Language> languages_;
-  LanguageTable any_table_;
-  std::vector<Language> any_;  // one
+  std::vector<Language> any_;  // one, with the words of all
 };
 
 }  // namespace wirecopy::quote

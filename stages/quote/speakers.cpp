@@ -193,6 +193,7 @@ void Speakers::resolve_pronoun(const Sides& sides, ByteSpan pronoun, Draft& draf
 
 // The person whom the first of the sentences is about: somebody with a first name in the article.
 Subject Speakers::name_in(ByteSpan span) {
+  if (capital_nouns_) return {};
   cut_words(text_, span, lexicon_, before_words_);
   drop_marked(before_words_);
   const Subject name = first_name(before_words_);
@@ -223,7 +224,8 @@ void Speakers::carry(Draft& draft) {
                                                                     : confidence::kCarried;
     return;
   }
-  if (const Subject topic = reader_.topic(before_words_)) {
+  const Subject topic = capital_nouns_ ? Subject{} : reader_.topic(before_words_);
+  if (topic) {
     set_speaker(topic, confidence::kTopic, draft);
   } else if (last_.kind != SpeakerKind::kNone) {
     quotation.speaker = last_.name;

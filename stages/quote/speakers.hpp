@@ -16,9 +16,14 @@ namespace wirecopy::quote {
 // article. Cost: cuts at most a few hundred bytes on either side of a quote into words.
 class Speakers {
  public:
-  Speakers(std::string_view text, const Paragraphs& paragraphs, const Lexicon& lexicon, bool cased,
-           NameBook& names)
-      : text_(text), paragraphs_(paragraphs), lexicon_(lexicon), reader_(cased), names_(names) {}
+  Speakers(std::string_view text, const Paragraphs& paragraphs, const Lexicon& lexicon,
+           const LanguageTable& table, NameBook& names)
+      : text_(text),
+        paragraphs_(paragraphs),
+        lexicon_(lexicon),
+        reader_(table.cased),
+        capital_nouns_(table.capital_nouns),
+        names_(names) {}
 
   void name(Drafts& drafts);
 
@@ -55,6 +60,7 @@ class Speakers {
   const Paragraphs& paragraphs_;
   const Lexicon& lexicon_;
   ClauseReader reader_;
+  bool capital_nouns_;
   NameBook& names_;
   Known last_;          // who spoke last
   Words before_words_;  // of the quote at hand

@@ -51,6 +51,7 @@ const LanguageTable kGerman = {
     .times =
         "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz "
         "april mai juni juli august september oktober november dezember",
+    .capital_nouns = true,
 };
 
 }  // namespace wirecopy::quote

@@ -26,6 +26,7 @@ struct LanguageTable {
   std::string_view particles{};   // inside a name: "von"
   std::string_view times{};       // capitalised words that are no names: days, months
   bool cased = true;              // names are told by their capitals
+  bool capital_nouns = false;     // so are all nouns: a capital alone tells no name
 };
 
 // One entry a language; the first that has a code counts.
@@ -34,6 +35,6 @@ std::span<const LanguageTable* const> language_tables();
 extern const LanguageTable kEnglish, kSpanish, kFrench, kGerman, kPortuguese, kItalian, kArabic,
     kRussian;
 // Marks alone.
-extern const LanguageTable kInwards, kRightOpens, kHebrew, kPlain;
+extern const LanguageTable kAnyLanguage, kInwards, kRightOpens, kHebrew, kPlain;
 
 }  // namespace wirecopy::quote

@@ -4,6 +4,10 @@
 
 namespace wirecopy::quote {
 
+// A language that is not known: only what is safe in all, and a verb, so that speakers are looked
+// for.
+const LanguageTable kAnyLanguage = {.cues = "says"};
+
 // Languages of whose words nothing is known here.
 const LanguageTable kInwards = {.codes = "da cs sk sl hr hu",
                                 .marks = {.guillemets_point_inwards = true}};
