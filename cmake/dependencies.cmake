@@ -15,3 +15,13 @@ pkg_check_modules(hwy REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(lzma REQUIRED IMPORTED_TARGET liblzma)
+
+# libcld2 ships neither a CMake package nor pkg-config.
+if(NOT TARGET wirecopy::cld2)
+  find_path(WIRECOPY_CLD2_HEADERS cld2/public/compact_lang_det.h REQUIRED)
+  find_library(WIRECOPY_CLD2_LIBRARY cld2 REQUIRED)
+  add_library(wirecopy::cld2 UNKNOWN IMPORTED)
+  set_target_properties(wirecopy::cld2 PROPERTIES
+    IMPORTED_LOCATION ${WIRECOPY_CLD2_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${WIRECOPY_CLD2_HEADERS})
+endif()

@@ -8,7 +8,7 @@ set -euo pipefail
 readonly packages=(
   g++ cmake ninja-build pkg-config make
   libxxhash-dev libtbb-dev libfmt-dev libsimdjson-dev libhwy-dev libutf8proc-dev libcli11-dev
-  libarchive-dev libzstd-dev liblzma-dev libbz2-dev zlib1g-dev libsqlite3-dev
+  libarchive-dev libzstd-dev liblzma-dev libbz2-dev zlib1g-dev libsqlite3-dev libcld2-dev
   libgtest-dev libbenchmark-dev jq python3 sqlite3 strace
 )
 # Any Boost from 1.74 on.  libboost-dev refuses to install beside a Boost of another version.
