@@ -10,14 +10,16 @@
 
 namespace wirecopy::match {
 
-// What a language's lists say of one folded word.
+// What the lists of a language say of one folded word.
 struct LexiconEntry {
-  enum class Role : std::uint8_t { kNone, kFunction, kNumber, kSwear, kContraction };
+  static constexpr std::uint16_t kNone = 0xFFFF;
+
   text::Token token = 0;
-  Role role = Role::kNone;
-  bool only_with_apostrophe = false;  // it's, but not its
-  bool function = false;              // of a number that is a function word too
-  std::uint16_t value = 0;            // of a number; of a contraction, its place in `expansions`
+  bool function = false;
+  bool swear = false;
+  bool only_with_apostrophe = false;  // of the contraction: it's, but not its
+  std::uint16_t number = kNone;
+  std::uint16_t contraction = kNone;  // for Lexicon::expansion
 };
 
 // A word that stands for a part of a contraction.
@@ -29,33 +31,42 @@ struct ExpandedWord {
 };
 
 // The words of one language, or of all, by the hash of their folded form.
-// Method: open addressing, at most half full.  Cost: about 1 ns a look-up; built once, 16-64 KiB.
+// Method: open addressing, at most half full.  Cost: about 1 ns a look-up; built once, 12-200 KiB.
 // Thread safety: immutable after construction.
 class Lexicon {
  public:
   Lexicon(std::span<const WordLists> lists, const text::Tokenizer& tokenizer);
 
-  // kNone where the lists do not have the word.
-  LexiconEntry find(text::Token token) const;
+  // An entry that says nothing where the lists do not have the word.
+  LexiconEntry find(text::Token token) const {
+    const LexiconEntry& entry = slots_[slot_of(token)];
+    return entry.token == token ? entry : LexiconEntry{};
+  }
 
-  std::span<const ExpandedWord> expansion(const LexiconEntry& contraction) const;
+  // Requires: `contraction` of an entry, not kNone.
+  std::span<const ExpandedWord> expansion(std::uint16_t contraction) const;
 
   // Whether the folded words, hashed in order (`folded_hash`), are a phrase that anyone may say.
   bool is_stock_phrase(std::uint64_t folded) const;
 
  private:
-  void add_words(std::string_view words, LexiconEntry entry, const text::Tokenizer& tokenizer);
-  void add_numbers(std::string_view numbers, const text::Tokenizer& tokenizer);
+  LexiconEntry& entry_of(text::Token token);
+  std::size_t slot_of(text::Token token) const {
+    std::size_t slot = token >> 1 & (slots_.size() - 1);
+    while (slots_[slot].token != token && slots_[slot].token != 0) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+  void grow();
+  void add_numbers(std::string_view numbers, const text::Tokenizer& tokenizer, bool only_language);
   void add_contractions(std::string_view contractions, const text::Tokenizer& tokenizer);
   void add_stock_phrases(std::string_view phrases, const text::Tokenizer& tokenizer);
-  void add(LexiconEntry entry);
-  void place(LexiconEntry entry);
-  std::size_t slot_of(text::Token token) const;
 
-  std::vector<LexiconEntry> slots_;
+  std::vector<LexiconEntry> slots_;  // token 0 is free
   std::size_t count_ = 0;
   std::vector<ExpandedWord> expanded_;
-  std::vector<std::uint32_t> expansion_ends_;
+  std::vector<std::uint32_t> expansion_begins_ = {0};
   std::vector<std::uint64_t> stock_phrases_;  // sorted
 };
 
@@ -66,11 +77,11 @@ class Lexicons {
   explicit Lexicons(const text::Tokenizer& tokenizer);
 
   // By ISO 639-1 code, as `en` or `pt-BR`; the union of all for a language that is not known or has
-  // no lists: a word counts as a function word there if it is one anywhere.
+  // no lists: there a word is a function word if it is one anywhere.
   const Lexicon& of(std::string_view language) const;
 
  private:
-  std::vector<Lexicon> lexicons_;
+  std::vector<Lexicon> lexicons_;  // as word_lists(), then the union
 };
 
 }  // namespace wirecopy::match

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,13 +16,10 @@ namespace wirecopy::match {
 // A quotation as matching sees it.
 struct QuoteWords {
   std::vector<Word> words;
-  std::uint64_t folded = 0;      // hash of its folded tokens: equal texts have equal ones
+  std::uint64_t folded = 0;      // folded_hash of its tokens
   std::uint32_t half_words = 0;  // of its tokens as they stand
   bool stock_phrase = false;     // "no comment"
 };
-
-// The hash of the tokens of a text in order, by which quotes are equal.
-std::uint64_t folded_hash(std::span<const text::Token> tokens);
 
 // Cuts a quotation into the words that are compared.
 // Method: tokens as everywhere; what stands between them (brackets, asterisks, dashes, ellipses) is
@@ -31,17 +29,22 @@ std::uint64_t folded_hash(std::span<const text::Token> tokens);
 class WordCutter {
  public:
   // Requires: both outlive this.
-  WordCutter(const text::Tokenizer& tokenizer, const text::FoldTable& fold_table)
-      : tokenizer_(tokenizer), fold_table_(fold_table) {}
+  WordCutter(const text::Tokenizer& tokenizer, const text::FoldTable& fold_table);
 
   // The words of the fragments in order; valid until the next call.  Requires: valid UTF-8.
   const QuoteWords& cut(std::span<const std::string_view> fragments, const Lexicon& lexicon);
 
  private:
+  class Reader;
+
   const text::Tokenizer& tokenizer_;
   const text::FoldTable& fold_table_;
+  text::TokenVector stage_directions_;  // (laughs)
+  text::Token and_;
   text::Tokens tokens_;
   text::TokenVector all_tokens_;
+  std::string joined_;
+  text::Tokens joined_tokens_;
   QuoteWords out_;
 };
 

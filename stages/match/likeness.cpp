@@ -1,0 +1,138 @@
+#include "stages/match/likeness.hpp"
+
+#include <algorithm>
+
+namespace wirecopy::match {
+namespace {
+
+// What matched words add up to, the weight foremost, so that the greater of two sums is the better.
+// Layout: 32 bits of weight, 20 of halves, 12 of distinctive words, which may run over into them.
+constexpr unsigned kWeightShift = 32;
+constexpr unsigned kHalvesShift = 12;
+
+std::uint64_t gain(Word word) {
+  const WordKind kind = kind_of(word);
+  const std::uint64_t halves = kind == WordKind::kAside ? 0 : is_character_word(word) ? 1 : 2;
+  return std::uint64_t{weight(word)} << kWeightShift | halves << kHalvesShift |
+         static_cast<std::uint64_t>(kind == WordKind::kDistinctive);
+}
+
+std::uint64_t gain_of_all(std::span<const Word> words) {
+  std::uint64_t sum = 0;
+  for (const Word word : words) sum += gain(word);
+  return sum;
+}
+
+std::uint32_t halves_of(std::uint64_t sum) {
+  return static_cast<std::uint32_t>(sum >> kHalvesShift) & 0xFFFFF;
+}
+
+Likeness likeness_of(std::uint64_t matched, std::uint64_t total) {
+  return {.matched = static_cast<std::uint32_t>(matched >> kWeightShift),
+          .total = static_cast<std::uint32_t>(total >> kWeightShift),
+          .halves = halves_of(matched),
+          .total_halves = halves_of(total),
+          .distinctive = (matched & ((1u << kHalvesShift) - 1)) != 0};
+}
+
+std::uint64_t sum_on_diagonal(std::span<const Word> part, std::span<const Word> longer,
+                              std::ptrdiff_t diagonal) {
+  const auto size = static_cast<std::ptrdiff_t>(part.size());
+  const auto end = std::min(size, static_cast<std::ptrdiff_t>(longer.size()) - diagonal);
+  std::uint64_t sum = 0;
+  for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, -diagonal); i < end; ++i) {
+    const Word word = part[static_cast<std::size_t>(i)];
+    if (same_word(word, longer[static_cast<std::size_t>(i + diagonal)])) sum += gain(word);
+  }
+  return sum;
+}
+
+// The part of a quote with gaps that begins at `begin`: up to the next gap.
+std::span<const Word> part_at(std::span<const Word> words, std::size_t begin) {
+  const auto rest = words.subspan(begin);
+  const auto gap = std::find(rest.begin(), rest.end(), kGap);
+  return rest.first(static_cast<std::size_t>(gap - rest.begin()));
+}
+
+}  // namespace
+
+bool is_contained(const Likeness& likeness) {
+  constexpr double kContainment = 0.8;
+  constexpr double kShortContainment = 0.85;
+  constexpr std::uint32_t kShortHalves = 16;
+  constexpr std::uint32_t kLeastHalves = 6;
+  const double containment = likeness.containment();
+  if (likeness.halves < kLeastHalves) return containment == 1 && likeness.halves > 2;
+  if (likeness.total_halves < kShortHalves) return containment >= kShortContainment;
+  // Two content words changed in ten may be a third of the weight.
+  return containment >= kContainment ||
+         (containment >= 0.6 && likeness.halves >= 0.8 * likeness.total_halves);
+}
+
+Likeness Aligner::on_diagonal(std::span<const Word> shorter, std::span<const Word> longer,
+                              std::ptrdiff_t diagonal) {
+  return likeness_of(sum_on_diagonal(shorter, longer, diagonal), gain_of_all(shorter));
+}
+
+Likeness Aligner::align(std::span<const Word> shorter, std::span<const Word> longer,
+                        std::ptrdiff_t diagonal) {
+  const std::uint64_t total = gain_of_all(shorter);
+  std::uint64_t matched = 0;
+  std::size_t from = 0;  // in `longer`: parts stand in order
+  for (std::size_t begin = 0; begin < shorter.size();) {
+    const auto part = part_at(shorter, begin);
+    const auto rest = longer.subspan(from);
+    const bool whole = part.size() == shorter.size();
+    const Place place = whole ? Place{diagonal, true} : best_place(part, rest);
+    if (place.found) {
+      matched += in_band(part, rest, place.diagonal);
+      const auto end = place.diagonal + static_cast<std::ptrdiff_t>(part.size());
+      from += static_cast<std::size_t>(
+          std::clamp<std::ptrdiff_t>(end, 0, static_cast<std::ptrdiff_t>(rest.size())));
+    }
+    begin += part.size() + 1;
+  }
+  return likeness_of(matched, total);
+}
+
+Likeness Aligner::align(std::span<const Word> shorter, std::span<const Word> longer) {
+  const Place place = best_place(shorter, longer);
+  return place.found ? align(shorter, longer, place.diagonal) : Likeness{};
+}
+
+// Longest common subsequence by weight, of cells near the diagonal.
+std::uint64_t Aligner::in_band(std::span<const Word> part, std::span<const Word> longer,
+                               std::ptrdiff_t diagonal) {
+  const auto reach = static_cast<std::ptrdiff_t>(std::min<std::size_t>(3 + part.size() / 8, 16));
+  const auto width = static_cast<std::size_t>(2 * reach + 1);
+  const auto end = static_cast<std::ptrdiff_t>(longer.size());
+  scores_.assign(width + 1, 0);  // the last one stays 0
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const std::uint64_t word_gain = gain(part[i]);
+    std::uint64_t left = 0;
+    for (std::size_t k = 0; k < width; ++k) {
+      const std::ptrdiff_t j =
+          static_cast<std::ptrdiff_t>(i) + diagonal - reach + static_cast<std::ptrdiff_t>(k);
+      const bool same =
+          j >= 0 && j < end && same_word(part[i], longer[static_cast<std::size_t>(j)]);
+      left = std::max({left, scores_[k + 1], scores_[k] + (same ? word_gain : 0)});
+      scores_[k] = left;
+    }
+  }
+  return *std::max_element(scores_.begin(), scores_.end());
+}
+
+// The diagonal on which the most weight matches.
+Aligner::Place Aligner::best_place(std::span<const Word> part, std::span<const Word> longer) {
+  if (part.empty() || part.size() * longer.size() > kMostCells) return {};
+  votes_.assign(part.size() + longer.size(), 0);
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    for (std::size_t j = 0; j < longer.size(); ++j) {
+      if (same_word(part[i], longer[j])) votes_[j + part.size() - i] += weight(part[i]);
+    }
+  }
+  const auto best = std::max_element(votes_.begin(), votes_.end());
+  return {(best - votes_.begin()) - static_cast<std::ptrdiff_t>(part.size()), *best > 0};
+}
+
+}  // namespace wirecopy::match
