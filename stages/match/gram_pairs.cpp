@@ -10,8 +10,11 @@
 namespace wirecopy::match {
 namespace {
 
-constexpr std::uint32_t kGramHalves = 6;  // three words, or six characters
-constexpr std::uint32_t kMoreWords = 2;   // by which crowded buckets are split
+constexpr std::uint32_t kShortGramHalves = 6;  // three words, or six characters
+constexpr std::uint32_t kLongGramHalves = 8;
+// With two words in ten changed, four in a row are left.
+constexpr std::uint32_t kLongFormHalves = 32;
+constexpr std::uint32_t kMoreWords = 2;  // by which crowded buckets are split
 constexpr std::size_t kFew = 32;
 constexpr unsigned kPlaceBits = 12;  // what stands behind 4096 words proposes nothing
 constexpr std::uint32_t kMostSkipped = 64;
@@ -25,8 +28,6 @@ std::uint64_t mix(std::uint64_t hash, Word word) {
 
 std::uint64_t finish(std::uint64_t hash) { return (hash ^ hash >> 29) * 0xD1B54A32D192ED03u; }
 
-bool says_something(Word word) { return content_halves(word) > 0; }
-
 }  // namespace
 
 GramPairs::GramPairs(const RankedForms& forms) : forms_(forms), tried_(1024) {
@@ -36,12 +37,16 @@ GramPairs::GramPairs(const RankedForms& forms) : forms_(forms), tried_(1024) {
 
 std::vector<ContainedForm> GramPairs::find() {
   std::size_t words = 0;
-  for (FormRank form = 0; form < forms_.size(); ++form) words += forms_.words(form).size();
-  const auto part_bits = static_cast<unsigned>(std::bit_width(words / kMostEntries));
-  for (std::uint64_t part = 0; part < std::uint64_t{1} << part_bits; ++part) {
-    collect(part, part_bits);
-    pair_buckets();
+  std::size_t short_words = 0;
+  is_long_.resize(forms_.size());
+  for (FormRank form = 0; form < forms_.size(); ++form) {
+    is_long_[form] = forms_.half_words(form) >= kLongFormHalves;
+    words += forms_.words(form).size();
+    if (!is_long_[form]) short_words += forms_.words(form).size();
   }
+  pair_grams(kLongGramHalves, words - short_words);
+  mark_short_grams(short_words);
+  pair_grams(kShortGramHalves, 2 * short_words);
   std::sort(found_.begin(), found_.end(), [](const ContainedForm& a, const ContainedForm& b) {
     return std::tie(a.shorter, a.longer, b.containment) <
            std::tie(b.shorter, b.longer, a.containment);
@@ -54,15 +59,19 @@ std::vector<ContainedForm> GramPairs::find() {
   return std::move(found_);
 }
 
-// The grams of one part of all, by hash.
-void GramPairs::collect(std::uint64_t part, unsigned part_bits) {
-  entries_.clear();
-  for (FormRank form = 0; form < forms_.size(); ++form) {
-    if (!forms_.is_stock_phrase(form)) collect_form(form, part, part_bits);
+// Long forms with long ones, or short ones with all.
+void GramPairs::pair_grams(std::uint32_t gram_halves, std::size_t words) {
+  gram_halves_ = gram_halves;
+  const auto part_bits = static_cast<unsigned>(std::bit_width(words / kMostEntries));
+  for (std::uint64_t part = 0; part < std::uint64_t{1} << part_bits; ++part) {
+    collect(part, part_bits);
+    pair_buckets();
   }
 }
 
-void GramPairs::collect_form(FormRank form, std::uint64_t part, unsigned part_bits) {
+// Calls `take` with the hash and the place of each gram that says something.
+template <typename Take>
+void GramPairs::for_each_gram(FormRank form, Take take) {
   const auto words =
       forms_.words(form).first(std::min(forms_.words(form).size(), std::size_t{1} << kPlaceBits));
   firm_.clear();
@@ -72,22 +81,54 @@ void GramPairs::collect_form(FormRank form, std::uint64_t part, unsigned part_bi
     firm_.push_back(words[i]);
     places_.push_back(i);
   }
-  const std::uint64_t rest_mask = (std::uint64_t{1} << (64 - hash_bits_)) - 1;
-  for (std::size_t i = 0; i + 2 < firm_.size(); ++i) {
+  for (std::size_t i = 0; i < firm_.size(); ++i) {
     std::uint64_t hash = 0;
     std::uint32_t size = 0;
-    bool content = false;
-    for (std::size_t j = i; j < firm_.size() && size < kGramHalves; ++j) {
+    std::uint32_t content = 0;
+    for (std::size_t j = i; j < firm_.size() && size < gram_halves_; ++j) {
       hash = mix(hash, firm_[j]);
       size += halves(firm_[j]);
-      content |= says_something(firm_[j]);
+      content += content_halves(firm_[j]);
     }
-    if (size < kGramHalves || !content) continue;
-    hash = finish(hash);
-    if (part_bits > 0 && hash >> (64 - part_bits) != part) continue;
-    const std::uint64_t place = std::uint64_t{form} << form_shift_ | places_[i];
-    entries_.push_back((hash << part_bits & ~rest_mask) | place);
+    if (size < gram_halves_) return;
+    if (content > 0) take(finish(hash), places_[i]);
   }
+}
+
+// Which grams short forms have: long ones need no others of three words.
+void GramPairs::mark_short_grams(std::size_t words) {
+  const auto bits = static_cast<unsigned>(std::bit_width(words)) + 3;
+  short_grams_shift_ = 64 - bits;
+  short_grams_.assign((std::size_t{1} << bits >> 6) + 1, 0);
+  gram_halves_ = kShortGramHalves;
+  for (FormRank form = 0; form < forms_.size(); ++form) {
+    if (is_long_[form] || forms_.is_stock_phrase(form)) continue;
+    for_each_gram(form, [&](std::uint64_t hash, std::uint32_t) {
+      const std::uint64_t bit = hash >> short_grams_shift_;
+      short_grams_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    });
+  }
+}
+
+// The grams of one part of all, by hash.
+void GramPairs::collect(std::uint64_t part, unsigned part_bits) {
+  entries_.clear();
+  for (FormRank form = 0; form < forms_.size(); ++form) {
+    const bool wanted = gram_halves_ == kShortGramHalves || is_long_[form];
+    if (wanted && !forms_.is_stock_phrase(form)) collect_form(form, part, part_bits);
+  }
+}
+
+void GramPairs::collect_form(FormRank form, std::uint64_t part, unsigned part_bits) {
+  const std::uint64_t rest_mask = (std::uint64_t{1} << (64 - hash_bits_)) - 1;
+  const bool only_marked = gram_halves_ == kShortGramHalves && is_long_[form];
+  for_each_gram(form, [&](std::uint64_t hash, std::uint32_t place) {
+    if (part_bits > 0 && hash >> (64 - part_bits) != part) return;
+    const std::uint64_t bit = hash >> short_grams_shift_;
+    if (only_marked && (short_grams_[bit / 64] >> (bit % 64) & 1) == 0) return;
+    const std::uint64_t where = std::uint64_t{form} << form_shift_ | place;
+    entries_.push_back((hash << part_bits & ~rest_mask) | where);
+  });
 }
 
 void GramPairs::pair_buckets() {
@@ -120,6 +161,11 @@ void GramPairs::pair_bucket(std::span<const Member> members, std::uint32_t words
                             std::uint32_t more) {
   if (members.size() > kFew && more < kMoreWords) return split_bucket(members, words, more);
   for (std::size_t at = 1; at < members.size(); ++at) pair_with_neighbours(members, at);
+  if (members.size() <= kFew || gram_halves_ != kShortGramHalves) return;
+  // Long forms are not paired with one another here, so that short ones need more of them.
+  for (std::size_t at = 0; at < members.size(); ++at) {
+    if (!is_long_[members[at].form]) pair_with_followers(members, at);
+  }
 }
 
 // Many forms share the words.  Those that are nothing else are paired with some of the others; the
@@ -164,7 +210,7 @@ void GramPairs::pair_with_followers(std::span<const Member> members, std::size_t
 // How many words the gram of a member has.
 std::uint32_t GramPairs::gram_words(const Member& member) const {
   std::uint32_t count = 0;
-  for (std::uint32_t size = 0; size < kGramHalves; ++count) {
+  for (std::uint32_t size = 0; size < gram_halves_; ++count) {
     const Word word = firm_word(member, count);
     if (word == 0) break;
     size += halves(word);
@@ -190,23 +236,30 @@ bool GramPairs::is_whole(const Member& member, std::uint32_t words) const {
 }
 
 void GramPairs::compare(const Member& a, const Member& b) {
-  if (forms_.is_longer(a.form, b.form)) {
-    compare_words(b, a);
-  } else {
-    compare_words(a, b);
-  }
+  if (gram_halves_ == kShortGramHalves && is_long_[a.form] && is_long_[b.form]) return;
+  const bool first_is_longer = forms_.is_longer(a.form, b.form);
+  const Member& shorter = first_is_longer ? b : a;
+  const Member& longer = first_is_longer ? a : b;
+  if (may_be_contained(shorter.form, longer.form)) compare_words(shorter, longer);
+}
+
+// Whether the shorter has few enough content words that the longer cannot have.
+bool GramPairs::may_be_contained(FormRank shorter, FormRank longer) const {
+  const FormOutline& outline = forms_.outline(shorter);
+  const std::uint64_t missing = outline.content & ~forms_.outline(longer).content;
+  return std::popcount(missing) * 10.0 <= outline.weight * (1 - kLeastContainment);
 }
 
 void GramPairs::compare_words(const Member& shorter, const Member& longer) {
-  constexpr std::size_t kLongWords = 12;
+  constexpr std::uint32_t kPromising = 3;  // tenths of the weight on the diagonal of the gram
   const auto a = forms_.words(shorter.form);
   const auto b = forms_.words(longer.form);
   const auto diagonal =
       static_cast<std::ptrdiff_t>(longer.place) - static_cast<std::ptrdiff_t>(shorter.place);
   Likeness likeness = Aligner::on_diagonal(a, b, diagonal);
   if (!is_contained(likeness)) {
-    const auto parts = 1 + static_cast<std::uint32_t>(std::count(a.begin(), a.end(), kGap));
-    if (likeness.matched * 10 * parts < likeness.total * (a.size() < kLongWords ? 2 : 3)) return;
+    const std::uint32_t parts = 1u + forms_.outline(shorter.form).gaps;
+    if (likeness.matched * 10 * parts < likeness.total * kPromising) return;
     if (!is_new(shorter, longer)) return;
     likeness = aligner_.align(a, b, diagonal);
     if (!is_contained(likeness)) return;
@@ -215,7 +268,7 @@ void GramPairs::compare_words(const Member& shorter, const Member& longer) {
   }
   found_.push_back({shorter.form, longer.form,
                     static_cast<std::uint16_t>(likeness.containment() * 1000),
-                    likeness.distinctive});
+                    static_cast<std::uint16_t>(likeness.distinctive)});
 }
 
 // Whether the pair is met for the first time on about this diagonal.

@@ -1,6 +1,7 @@
 #include "stages/match/likeness.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace wirecopy::match {
 namespace {
@@ -10,11 +11,26 @@ namespace {
 constexpr unsigned kWeightShift = 32;
 constexpr unsigned kHalvesShift = 12;
 
-std::uint64_t gain(Word word) {
-  const WordKind kind = kind_of(word);
+constexpr std::uint64_t gain_of(WordKind kind) {
+  const auto word = static_cast<Word>(kind);
   const std::uint64_t halves = kind == WordKind::kAside ? 0 : is_character_word(word) ? 1 : 2;
   return std::uint64_t{weight(word)} << kWeightShift | halves << kHalvesShift |
          static_cast<std::uint64_t>(kind == WordKind::kDistinctive);
+}
+
+constexpr std::array<std::uint64_t, 8> kGains = [] {
+  std::array<std::uint64_t, 8> gains{};
+  for (std::size_t kind = 0; kind < gains.size(); ++kind) {
+    gains[kind] = gain_of(static_cast<WordKind>(kind));
+  }
+  return gains;
+}();
+
+std::uint64_t gain(Word word) { return kGains[word & 7]; }
+
+// Whether same_word has more to look at than the bits of both: rare.
+bool maybe_masked(Word a, Word b) {
+  return kind_of(a) >= WordKind::kMasked || kind_of(b) == WordKind::kMasked;
 }
 
 std::uint64_t gain_of_all(std::span<const Word> words) {
@@ -32,7 +48,7 @@ Likeness likeness_of(std::uint64_t matched, std::uint64_t total) {
           .total = static_cast<std::uint32_t>(total >> kWeightShift),
           .halves = halves_of(matched),
           .total_halves = halves_of(total),
-          .distinctive = (matched & ((1u << kHalvesShift) - 1)) != 0};
+          .distinctive = static_cast<std::uint32_t>(matched) & ((1u << kHalvesShift) - 1)};
 }
 
 std::uint64_t sum_on_diagonal(std::span<const Word> part, std::span<const Word> longer,
@@ -42,7 +58,10 @@ std::uint64_t sum_on_diagonal(std::span<const Word> part, std::span<const Word> 
   std::uint64_t sum = 0;
   for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, -diagonal); i < end; ++i) {
     const Word word = part[static_cast<std::size_t>(i)];
-    if (same_word(word, longer[static_cast<std::size_t>(i + diagonal)])) sum += gain(word);
+    const Word other = longer[static_cast<std::size_t>(i + diagonal)];
+    // Without a branch on what cannot be predicted.
+    const bool same = maybe_masked(word, other) ? same_word(word, other) : (word ^ other) < 8;
+    sum += gain(word) & -static_cast<std::uint64_t>(same);
   }
   return sum;
 }
@@ -62,11 +81,11 @@ bool is_contained(const Likeness& likeness) {
   constexpr std::uint32_t kShortHalves = 16;
   constexpr std::uint32_t kLeastHalves = 6;
   const double containment = likeness.containment();
-  if (likeness.halves < kLeastHalves) return containment == 1 && likeness.halves > 2;
+  const double words = static_cast<double>(likeness.halves) / likeness.total_halves;
+  if (likeness.halves < kLeastHalves || words < 0.7) return false;
   if (likeness.total_halves < kShortHalves) return containment >= kShortContainment;
   // Two content words changed in ten may be a third of the weight.
-  return containment >= kContainment ||
-         (containment >= 0.6 && likeness.halves >= 0.8 * likeness.total_halves);
+  return containment >= kContainment || (containment >= kLeastContainment && words >= 0.8);
 }
 
 Likeness Aligner::on_diagonal(std::span<const Word> shorter, std::span<const Word> longer,

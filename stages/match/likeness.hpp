@@ -15,13 +15,16 @@ struct Likeness {
   std::uint32_t total = 0;    // of all words of the shorter
   std::uint32_t halves = 0;   // matched words, in halves
   std::uint32_t total_halves = 0;
-  bool distinctive = false;  // a word with a digit or of 8 letters or more is among them
+  std::uint32_t distinctive = 0;  // matched words with a digit, or of 8 letters or more
 
   double containment() const { return total == 0 ? 0 : static_cast<double>(matched) / total; }
 };
 
 // Whether the shorter is a form of the longer, or of a part of it.
 bool is_contained(const Likeness& likeness);
+
+// No quote is contained of which less matches.
+inline constexpr double kLeastContainment = 0.6;
 
 // Aligns quotes.
 // Method: first without gaps, on one diagonal (most variants are truncated); then in a band around

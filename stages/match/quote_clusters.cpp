@@ -69,9 +69,18 @@ class Tree {
     }
   }
 
+  // A phrase of under six words that stands in a longer quote may stand there by chance: without
+  // its speaker, it must be a rare one.
   bool may_be_one(std::uint32_t shorter, std::uint32_t longer, const ContainedForm& pair) const {
-    return sayings_.may_be_one(sayings_[shorter], sayings_[longer],
-                               forms_.content_halves(pair.shorter), pair.distinctive);
+    constexpr std::uint32_t kShortHalves = 12;
+    constexpr std::uint32_t kLeastHalves = 8;
+    constexpr std::uint32_t kLeastDistinctive = 2;
+    const std::uint32_t content = forms_.outline(pair.shorter).content_halves;
+    const std::uint32_t half_words = forms_.half_words(pair.shorter);
+    const bool is_rare = half_words >= kShortHalves ||
+                         (half_words >= kLeastHalves && pair.distinctive >= kLeastDistinctive);
+    const std::uint32_t distinctive = is_rare ? pair.distinctive : 0;
+    return sayings_.may_be_one(sayings_[shorter], sayings_[longer], content, distinctive > 0);
   }
 
   bool matches_root(std::uint32_t saying, std::uint32_t root, const ContainedForm& to_parent) {
@@ -88,9 +97,9 @@ class Tree {
                      [&](const ContainedForm& pair) { return pair.longer == longer; });
     if (found != parents_.end()) return *found;
     const Likeness likeness = aligner_.align(forms_.words(shorter), forms_.words(longer));
-    if (!is_contained(likeness)) return {shorter, longer, 0, false};
+    if (!is_contained(likeness)) return {shorter, longer, 0, 0};
     return {shorter, longer, static_cast<std::uint16_t>(likeness.containment() * 1000),
-            likeness.distinctive};
+            static_cast<std::uint16_t>(likeness.distinctive)};
   }
 
   const RankedForms& forms_;

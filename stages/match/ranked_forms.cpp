@@ -1,5 +1,6 @@
 #include "stages/match/ranked_forms.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace wirecopy::match {
@@ -29,10 +30,25 @@ class Numbering {
   std::vector<std::uint64_t> hashes_;
 };
 
-std::uint32_t content_halves_of(std::span<const Word> words) {
-  std::uint32_t sum = 0;
-  for (const Word word : words) sum += content_halves(word);
-  return sum;
+// One of 64 bits for each word.
+std::uint64_t content_bit(Word word) {
+  return std::uint64_t{1} << ((without_kind(word) * 0x9E3779B97F4A7C15u) >> 58);
+}
+
+FormOutline outline_of(std::span<const Word> words) {
+  FormOutline out;
+  bool masked = false;
+  std::uint32_t halves = 0;
+  for (const Word word : words) {
+    out.weight += weight(word);
+    halves += content_halves(word);
+    if (is_firm(word) && content_halves(word) > 0) out.content |= content_bit(word);
+    masked |= kind_of(word) == WordKind::kMasked;
+    out.gaps = static_cast<std::uint16_t>(out.gaps + (word == kGap));
+  }
+  out.content_halves = static_cast<std::uint16_t>(std::min<std::uint32_t>(halves, UINT16_MAX));
+  if (masked) out.content = ~std::uint64_t{0};
+  return out;
 }
 
 }  // namespace
@@ -57,15 +73,13 @@ RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) 
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     mentions_[next[rank_of[mentions[i].form]]++] = i;
   }
-  content_halves_.reserve(size());
-  for (FormRank form = 0; form < size(); ++form) {
-    content_halves_.push_back(content_halves_of(words(form)));
-  }
+  outlines_.reserve(size());
+  for (FormRank form = 0; form < size(); ++form) outlines_.push_back(outline_of(words(form)));
 }
 
 bool RankedForms::is_stock_phrase(FormRank form) const {
-  return half_words(form) < kShortHalves &&
-         (forms_.is_stock_phrase(ids_[form]) || content_halves_[form] < kLeastContentHalves);
+  return half_words(form) < kShortHalves && (forms_.is_stock_phrase(ids_[form]) ||
+                                             outlines_[form].content_halves < kLeastContentHalves);
 }
 
 }  // namespace wirecopy::match

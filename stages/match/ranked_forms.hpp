@@ -11,9 +11,17 @@ namespace wirecopy::match {
 // The place of a form among all, by its first mention in Order.
 using FormRank = std::uint32_t;
 
+// What can be told of a form without its words.
+struct FormOutline {
+  std::uint64_t content = 0;  // a bit for each of its content words; all where some are masked
+  std::uint32_t weight = 0;   // of all words, tenths of a content word
+  std::uint16_t content_halves = 0;  // at most 65535
+  std::uint16_t gaps = 0;
+};
+
 // Forms in Order.  Quotations with the same tokens are one form here, as the first of them is
 // written.
-// Shapes: 16 bytes a form and 4 a mention, beside `forms`.
+// Shapes: 24 bytes a form and 4 a mention, beside `forms`.
 class RankedForms {
  public:
   RankedForms(const Forms& forms, std::span<const Mention> mentions);
@@ -21,7 +29,7 @@ class RankedForms {
   std::size_t size() const { return ids_.size(); }
   std::span<const Word> words(FormRank form) const { return forms_.words(ids_[form]); }
   std::uint32_t half_words(FormRank form) const { return forms_.half_words(ids_[form]); }
-  std::uint32_t content_halves(FormRank form) const { return content_halves_[form]; }
+  const FormOutline& outline(FormRank form) const { return outlines_[form]; }
 
   // Its mentions, ascending.
   std::span<const std::uint32_t> mentions(FormRank form) const {
@@ -39,7 +47,7 @@ class RankedForms {
  private:
   const Forms& forms_;
   std::vector<FormId> ids_;
-  std::vector<std::uint32_t> content_halves_;
+  std::vector<FormOutline> outlines_;
   std::vector<std::uint32_t> begins_;
   std::vector<std::uint32_t> mentions_;
 };

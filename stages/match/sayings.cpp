@@ -55,7 +55,7 @@ bool Sayings::joins(const Saying& saying, const Saying& alone, bool is_short) co
     const bool distinctive = std::any_of(words.begin(), words.end(), [](Word word) {
       return kind_of(word) == WordKind::kDistinctive;
     });
-    return may_be_one(saying, alone, forms_.content_halves(form), distinctive);
+    return may_be_one(saying, alone, forms_.outline(form).content_halves, distinctive);
   }
   const Saying founder{saying.form, saying.first, saying.first, kNoSpeaker};
   return !times_.within_seconds || seconds_between(founder, alone) <= *times_.within_seconds;
