@@ -245,9 +245,10 @@ void GramPairs::compare(const Member& a, const Member& b) {
 
 // Whether the shorter has few enough content words that the longer cannot have.
 bool GramPairs::may_be_contained(FormRank shorter, FormRank longer) const {
-  const FormOutline& outline = forms_.outline(shorter);
-  const std::uint64_t missing = outline.content & ~forms_.outline(longer).content;
-  return std::popcount(missing) * 10.0 <= outline.weight * (1 - kLeastContainment);
+  const FormOutline& part = forms_.outline(shorter);
+  const FormOutline& whole = forms_.outline(longer);
+  const int missing = std::popcount(part.content & ~whole.content);
+  return missing * 10.0 <= part.weight * (1 - kLeastContainment) || whole.masked;
 }
 
 void GramPairs::compare_words(const Member& shorter, const Member& longer) {

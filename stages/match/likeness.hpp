@@ -24,7 +24,7 @@ struct Likeness {
 bool is_contained(const Likeness& likeness);
 
 // No quote is contained of which less matches.
-inline constexpr double kLeastContainment = 0.6;
+inline constexpr double kLeastContainment = 0.62;
 
 // Aligns quotes.
 // Method: first without gaps, on one diagonal (most variants are truncated); then in a band around

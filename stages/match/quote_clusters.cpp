@@ -75,12 +75,12 @@ class Tree {
     constexpr std::uint32_t kShortHalves = 12;
     constexpr std::uint32_t kLeastHalves = 8;
     constexpr std::uint32_t kLeastDistinctive = 2;
+    const bool is_short = forms_.half_words(pair.shorter) < kShortHalves;
+    const bool is_rare =
+        forms_.half_words(pair.shorter) >= kLeastHalves && pair.distinctive >= kLeastDistinctive;
     const std::uint32_t content = forms_.outline(pair.shorter).content_halves;
-    const std::uint32_t half_words = forms_.half_words(pair.shorter);
-    const bool is_rare = half_words >= kShortHalves ||
-                         (half_words >= kLeastHalves && pair.distinctive >= kLeastDistinctive);
-    const std::uint32_t distinctive = is_rare ? pair.distinctive : 0;
-    return sayings_.may_be_one(sayings_[shorter], sayings_[longer], content, distinctive > 0);
+    return sayings_.may_be_one(sayings_[shorter], sayings_[longer], is_short ? 0 : content,
+                               is_short ? is_rare : pair.distinctive > 0);
   }
 
   bool matches_root(std::uint32_t saying, std::uint32_t root, const ContainedForm& to_parent) {

@@ -37,17 +37,17 @@ std::uint64_t content_bit(Word word) {
 
 FormOutline outline_of(std::span<const Word> words) {
   FormOutline out;
-  bool masked = false;
   std::uint32_t halves = 0;
+  std::uint32_t gaps = 0;
   for (const Word word : words) {
     out.weight += weight(word);
     halves += content_halves(word);
+    gaps += word == kGap;
+    out.masked |= kind_of(word) == WordKind::kMasked;
     if (is_firm(word) && content_halves(word) > 0) out.content |= content_bit(word);
-    masked |= kind_of(word) == WordKind::kMasked;
-    out.gaps = static_cast<std::uint16_t>(out.gaps + (word == kGap));
   }
   out.content_halves = static_cast<std::uint16_t>(std::min<std::uint32_t>(halves, UINT16_MAX));
-  if (masked) out.content = ~std::uint64_t{0};
+  out.gaps = static_cast<std::uint8_t>(std::min<std::uint32_t>(gaps, UINT8_MAX));
   return out;
 }
 

@@ -13,10 +13,11 @@ using FormRank = std::uint32_t;
 
 // What can be told of a form without its words.
 struct FormOutline {
-  std::uint64_t content = 0;  // a bit for each of its content words; all where some are masked
-  std::uint32_t weight = 0;   // of all words, tenths of a content word
-  std::uint16_t content_halves = 0;  // at most 65535
-  std::uint16_t gaps = 0;
+  std::uint64_t content = 0;         // a bit for each of its content words, but for masked ones
+  std::uint32_t weight = 0;          // of all words, tenths of a content word
+  std::uint16_t content_halves = 0;  // 65535 if more
+  std::uint8_t gaps = 0;             // 255 if more
+  bool masked = false;               // some words
 };
 
 // Forms in Order.  Quotations with the same tokens are one form here, as the first of them is

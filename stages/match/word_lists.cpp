@@ -9,18 +9,20 @@ constexpr WordLists kEnglish = {
     .language = "en",
     .function_words =
         "a about above across after again against all almost along already also although always "
-        "am among an and another any anybody anyone anything are around as at away be because "
-        "been before behind being below between both but by can cent could did do does doing done "
-        "down during each either else even ever every everybody everyone everything few for from "
-        "had has have having he her here hers herself him himself his how however i if in into is "
-        "it its itself just less many may maybe me might mine more most much must my myself near "
-        "neither never no nobody none nor not nothing now of off often on once one ones only onto "
-        "or other others our ours ourselves out over own per percent perhaps quite rather same "
-        "shall she should since so some somebody someone something sometimes somewhat still such "
-        "than that the their theirs them themselves then there these they this those though "
-        "through to together too toward towards under unless until up upon us very was we were "
-        "what whatever when where whether which while who whoever whom whose why will with within "
-        "without would yes yet you your yours yourself yourselves",
+        "am among an and another any anybody anyone anything are around as at away back be "
+        "because been before behind being below between both but by can cent could did do does "
+        "doing done down during each either else even ever every everybody everyone everything "
+        "few for from get getting go goes going got had has have having he her here hers herself "
+        "him himself his how however i if in into is it its itself just know less let like lot "
+        "many may maybe me might mine more most much must my myself near neither never no nobody "
+        "none nor not nothing now of off often on once one ones only onto or other others our "
+        "ours ourselves out over own per percent perhaps quite rather really said same say saying "
+        "says shall she should since so some somebody someone something sometimes somewhat still "
+        "such than that the their theirs them themselves then there these they thing things think "
+        "this those though through to together too toward towards under unless until up upon us "
+        "very want was way we well went were what whatever when where whether which while who "
+        "whoever whom whose why will with within without would yes yet you your yours yourself "
+        "yourselves",
     .numbers =
         "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 "
         "eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 "
