@@ -14,8 +14,8 @@ namespace wirecopy::match {
 // A stretch of an article that runs as a quote does, without marks.
 struct UnmarkedMention {
   std::uint32_t quote = 0;
-  TokenSpan tokens;    // of the article
-  TokenSpan of_quote;  // the same in the quote
+  TokenSpan tokens{};    // of the article
+  TokenSpan of_quote{};  // the same in the quote
   friend bool operator==(const UnmarkedMention&, const UnmarkedMention&) = default;
 };
 
