@@ -252,21 +252,23 @@ bool GramPairs::may_be_contained(FormRank shorter, FormRank longer) const {
 }
 
 void GramPairs::compare_words(const Member& shorter, const Member& longer) {
+  constexpr std::size_t kManyWords = 64;
   constexpr std::uint32_t kPromising = 3;  // tenths of the weight on the diagonal of the gram
   const auto a = forms_.words(shorter.form);
   const auto b = forms_.words(longer.form);
   const auto diagonal =
       static_cast<std::ptrdiff_t>(longer.place) - static_cast<std::ptrdiff_t>(shorter.place);
+  // Most are turned down by the diagonal, which costs less than to remember them; but not where
+  // two long ones share a thousand grams.
+  const bool remember_first = a.size() > kManyWords;
+  if (remember_first && !is_new(shorter, longer)) return;
   Likeness likeness = Aligner::on_diagonal(a, b, diagonal);
-  if (!is_contained(likeness)) {
-    const std::uint32_t parts = 1u + forms_.outline(shorter.form).gaps;
-    if (likeness.matched * 10 * parts < likeness.total * kPromising) return;
-    if (!is_new(shorter, longer)) return;
-    likeness = aligner_.align(a, b, diagonal);
-    if (!is_contained(likeness)) return;
-  } else if (!is_new(shorter, longer)) {
-    return;
-  }
+  const bool contained = is_contained(likeness);
+  const std::uint32_t parts = 1u + forms_.outline(shorter.form).gaps;
+  if (!contained && likeness.matched * 10 * parts < likeness.total * kPromising) return;
+  if (!remember_first && !is_new(shorter, longer)) return;
+  if (!contained) likeness = aligner_.align(a, b, diagonal);
+  if (!is_contained(likeness)) return;
   found_.push_back({shorter.form, longer.form,
                     static_cast<std::uint16_t>(likeness.containment() * 1000),
                     static_cast<std::uint16_t>(likeness.distinctive)});

@@ -65,14 +65,17 @@ class WordCutter::Reader {
 
   void read() {
     if (count_ > 0) note_between(0);
-    while (at_ < count_) {
-      if (between_is_space(at_) && between_is_space(at_ + 1)) [[likely]] {
-        if (!read_number()) add_token();
-      } else {
-        if (!read_struck() && !read_joined() && !read_number() && !read_stage_direction())
-          add_token();
+    for (bool space_before = count_ > 0 && between_is_space(0); at_ < count_;) {
+      const std::size_t next = at_ + 1;
+      const bool space_behind = between_is_space(next);
+      const LexiconEntry entry = lexicon_.find(value(at_));
+      const bool is_read = !(space_before && space_behind) && (read_struck() || read_joined());
+      if (!is_read && !read_number(entry) && !read_stage_direction()) {
+        add_word(value(at_), token(at_), entry);
+        ++at_;
       }
-      if (!between_is_space(at_)) note_between(at_);
+      space_before = at_ == next ? space_behind : between_is_space(at_);
+      if (!space_before) note_between(at_);
     }
   }
 
@@ -163,7 +166,8 @@ class WordCutter::Reader {
     cutter_.tokenizer_.tokenize(cutter_.joined_, tokens);
     for (std::size_t i = 0; i < tokens.values.size(); ++i) {
       const ByteSpan part = tokens.spans[i];
-      add_word(tokens.values[i], std::string_view(cutter_.joined_).substr(part.begin, part.size()));
+      add_word(tokens.values[i], std::string_view(cutter_.joined_).substr(part.begin, part.size()),
+               lexicon_.find(tokens.values[i]));
     }
   }
 
@@ -177,11 +181,10 @@ class WordCutter::Reader {
   }
 
   // 1,000 and numbers in words.
-  bool read_number() {
-    const LexiconEntry entry = lexicon_.find(value(at_));
+  bool read_number(const LexiconEntry& entry) {
     if (entry.number != LexiconEntry::kNone) return read_spelt_number(entry);
     const std::string_view digits = token(at_);
-    if (digits.size() > 3 || !all_digits(digits)) return false;
+    if (!is_digit(digits.front()) || digits.size() > 3 || !all_digits(digits)) return false;
     return read_thousands(digits) || read_counted_hundreds(digits);
   }
 
@@ -249,13 +252,7 @@ class WordCutter::Reader {
     words().push_back(make_word(plain_token(digits), letters.first, letters.last, kind));
   }
 
-  void add_token() {
-    add_word(value(at_), token(at_));
-    ++at_;
-  }
-
-  void add_word(text::Token value, std::string_view bytes) {
-    const LexiconEntry entry = lexicon_.find(value);
+  void add_word(text::Token value, std::string_view bytes, const LexiconEntry& entry) {
     if (entry.contraction != LexiconEntry::kNone && !in_bracket_ &&
         (!entry.only_with_apostrophe || has_apostrophe(bytes))) {
       return add_expansion(entry);
