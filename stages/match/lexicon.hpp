@@ -31,7 +31,7 @@ struct ExpandedWord {
 };
 
 // The words of one language, or of all, by the hash of their folded form.
-// Method: open addressing, at most half full.  Cost: about 1 ns a look-up; built once, 12-200 KiB.
+// Method: open addressing, at most half full.  Cost: O(1) a look-up; built once, 12-200 KiB.
 // Thread safety: immutable after construction.
 class Lexicon {
  public:

@@ -41,7 +41,7 @@ struct QuoteCluster {
 // contained in the longer, in order, by weight.  Longest forms first, each joins the fullest form
 // of its best longer parent if it matches that too, else it is one itself: a tree of depth two, and
 // no chain joins two utterances.
-// Cost: O(words) but for sorting; about 100 bytes a form while it works.
+// Cost: O(words) but for sorting.
 // Requires: `mentions` sorted by article, then place.  The outcome does not depend on the order in
 // which `forms` and `speakers` were filled.  Thread safety: a pure function.
 std::vector<QuoteCluster> cluster_quotes(const Forms& forms, std::span<const Mention> mentions,

@@ -25,7 +25,7 @@ struct UnmarkedMention {
 // Method: all 8-grams of the quotes in a bitmap and a hash table; those of the article by a rolling
 // hash; a hit is grown to both sides.  Source: Rabin and Karp, "Efficient randomized
 // pattern-matching algorithms", IBM Journal 1987, but every hit is compared.
-// Order of calls: add* build find*.  Cost of find: about 2 ns a token and what is found; a gram
+// Order of calls: add* build find*.  Cost of find: O(tokens) and what is found; a gram
 // that stands in many quotes is tried with kMostTried of them.  Memory: 4 bytes a token of the
 // quotes, 24 a gram. Thread safety: immutable after build(); one instance serves every thread.
 class QuoteFinder {

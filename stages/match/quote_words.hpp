@@ -24,7 +24,7 @@ struct QuoteWords {
 // Cuts a quotation into the words that are compared.
 // Method: tokens as everywhere; what stands between them (brackets, asterisks, dashes, ellipses) is
 // read only where it is more than a space.
-// Cost: about 12 ns a word; allocates nothing once its buffers have grown.
+// Cost: O(bytes); allocates nothing once its buffers have grown.
 // Thread safety: none; one object for each thread.
 class WordCutter {
  public:
