@@ -89,8 +89,8 @@ void expect_only(const std::string& folder, const std::vector<std::string>& begi
 }
 
 // In the order in which an article passes; a stage may include those before it.
-const std::vector<std::string> kStages = {"input",   "text",  "sketch",  "bucket", "verify",
-                                          "passage", "quote", "cluster", "output"};
+const std::vector<std::string> kStages = {"input",   "text",  "sketch", "bucket",  "verify",
+                                          "passage", "quote", "match",  "cluster", "output"};
 
 // What all stages may include, and what some are about.
 std::vector<std::string> libraries_of(const std::string& stage) {

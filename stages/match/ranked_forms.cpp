@@ -1,0 +1,85 @@
+#include "stages/match/ranked_forms.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace wirecopy::match {
+namespace {
+
+constexpr std::uint32_t kShortHalves = 12;  // under 6 words, a phrase may be anybody's
+constexpr std::uint32_t kLeastContentHalves = 4;
+
+// Numbers different hashes as they come.
+class Numbering {
+ public:
+  explicit Numbering(std::size_t most) : slots_(std::bit_ceil(2 * most + 2)), hashes_() {}
+
+  // The number of `hash`, and whether it is new.
+  std::pair<std::uint32_t, bool> add(std::uint64_t hash) {
+    std::size_t slot = hash & (slots_.size() - 1);
+    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+      if (hashes_[slots_[slot] - 1] == hash) return {slots_[slot] - 1, false};
+    }
+    hashes_.push_back(hash);
+    slots_[slot] = static_cast<std::uint32_t>(hashes_.size());
+    return {slots_[slot] - 1, true};
+  }
+
+ private:
+  std::vector<std::uint32_t> slots_;
+  std::vector<std::uint64_t> hashes_;
+};
+
+// One of 64 bits for each word.
+std::uint64_t content_bit(Word word) {
+  return std::uint64_t{1} << ((without_kind(word) * 0x9E3779B97F4A7C15u) >> 58);
+}
+
+FormOutline outline_of(std::span<const Word> words) {
+  FormOutline out;
+  std::uint32_t halves = 0;
+  std::uint32_t gaps = 0;
+  for (const Word word : words) {
+    out.weight += weight(word);
+    halves += content_halves(word);
+    gaps += word == kGap;
+    out.masked |= kind_of(word) == WordKind::kMasked;
+    if (is_firm(word) && content_halves(word) > 0) out.content |= content_bit(word);
+  }
+  out.content_halves = static_cast<std::uint16_t>(std::min<std::uint32_t>(halves, UINT16_MAX));
+  out.gaps = static_cast<std::uint8_t>(std::min<std::uint32_t>(gaps, UINT8_MAX));
+  return out;
+}
+
+}  // namespace
+
+RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) : forms_(forms) {
+  constexpr FormRank kUnknown = UINT32_MAX;
+  Numbering numbering(forms.size());
+  std::vector<FormRank> rank_of(forms.size(), kUnknown);
+  for (const Mention& mention : mentions) {
+    FormRank& rank = rank_of[mention.form];
+    if (rank == kUnknown) {
+      const auto [number, is_new] = numbering.add(forms.folded(mention.form));
+      rank = number;
+      if (is_new) ids_.push_back(mention.form);
+    }
+  }
+  begins_.assign(size() + 1, 0);
+  for (const Mention& mention : mentions) ++begins_[rank_of[mention.form] + 1];
+  for (std::size_t i = 0; i < size(); ++i) begins_[i + 1] += begins_[i];
+  mentions_.resize(mentions.size());
+  std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    mentions_[next[rank_of[mentions[i].form]]++] = i;
+  }
+  outlines_.reserve(size());
+  for (FormRank form = 0; form < size(); ++form) outlines_.push_back(outline_of(words(form)));
+}
+
+bool RankedForms::is_stock_phrase(FormRank form) const {
+  return half_words(form) < kShortHalves && (forms_.is_stock_phrase(ids_[form]) ||
+                                             outlines_[form].content_halves < kLeastContentHalves);
+}
+
+}  // namespace wirecopy::match
