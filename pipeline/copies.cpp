@@ -137,12 +137,29 @@ class CopyFinder {
       const auto pair = bucket::CandidatePair::unpack(pairs[i]);
       if (is_first(i)) guesses_[pair.later] = guess(pair, shared[i]);
     }
+    count_guessed_leaders(pairs);
     const auto many = in_large_groups(pairs);
     const auto crosses = [&](std::size_t i) {
       const auto pair = bucket::CandidatePair::unpack(pairs[i]);
       return !many[i] && !is_first(i) && guessed_leader(pair.earlier) != guessed_leader(pair.later);
     };
     verification_.count_shared(pairs, crosses, shared);
+  }
+
+  // Most articles are asked about the leader that was guessed, which few of them were paired with.
+  void count_guessed_leaders(std::span<const std::uint64_t> pairs) {
+    std::vector<std::uint64_t> with_leader;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const auto pair = bucket::CandidatePair::unpack(pairs[i]);
+      if (i > 0 && pairs[i - 1] >> 32 == pair.later) continue;
+      const Rank leader = guessed_leader(pair.later);
+      if (leader == pair.later || leader == pair.earlier) continue;
+      with_leader.push_back(bucket::CandidatePair{pair.later, leader}.packed());
+    }
+    std::vector<std::uint32_t> shared(with_leader.size());
+    verification_.count_shared(
+        with_leader, [](std::size_t) { return true; }, shared);
+    verification_.remember(with_leader, shared);
   }
 
   // One more than the leader, so that 0 is no guess: the article itself.

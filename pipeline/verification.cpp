@@ -31,7 +31,7 @@ std::vector<std::size_t> block_borders(std::span<const std::uint64_t> pairs) {
 
 Verification::Verification(const Corpus& corpus, std::span<const ArticleId> order,
                            std::uint64_t bits_bytes)
-    : corpus_(corpus), order_(order), set_sizes_(order.size()), bits_(order.size(), bits_bytes) {}
+    : corpus_(corpus), order_(order), remembered_(order.size()), set_sizes_(order.size()), bits_(order.size(), bits_bytes) {}
 
 void Verification::count_shared(std::span<const std::uint64_t> pairs, const Select& select,
                                 std::span<std::uint32_t> shared) {
@@ -93,7 +93,16 @@ std::uint32_t Verification::set_size(Rank rank) {
   return set_sizes_[rank];
 }
 
+void Verification::remember(std::span<const std::uint64_t> pairs,
+                            std::span<const std::uint32_t> shared) {
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto pair = bucket::CandidatePair::unpack(pairs[i]);
+    remembered_[pair.later] = {pair.earlier, shared[i]};
+  }
+}
+
 std::uint32_t Verification::shared(Rank a, Rank b) {
+  if (remembered_[a].earlier == b) return remembered_[a].shared;
   load(a);
   return identical(a, b) ? set_.size() : set_.count_shared(tokens(b));
 }

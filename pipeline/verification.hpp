@@ -27,6 +27,9 @@ class Verification final : public cluster::Articles {
   void count_shared(std::span<const std::uint64_t> pairs, const Select& select,
                     std::span<std::uint32_t> shared);
 
+  // Keeps what was counted, of each later article the last, for when the clustering asks.
+  void remember(std::span<const std::uint64_t> pairs, std::span<const std::uint32_t> shared);
+
   std::uint32_t set_size(Rank rank) override;
   std::uint32_t length(Rank rank) const override { return corpus_.row(order_[rank]).half_words; }
   std::uint32_t shared(Rank a, Rank b) override;
@@ -46,6 +49,11 @@ class Verification final : public cluster::Articles {
 
   const Corpus& corpus_;
   std::span<const ArticleId> order_;
+  struct Remembered {
+    Rank earlier = UINT32_MAX;
+    std::uint32_t shared = 0;
+  };
+  std::vector<Remembered> remembered_;    // by rank of the later
   std::vector<std::uint32_t> set_sizes_;  // by rank; 0: not known yet
   verify::ShingleSet set_;                // of the article that was last asked for alone
   Rank loaded_ = UINT32_MAX;
