@@ -81,6 +81,11 @@ std::string top_array(const ScanSummary& summary) {
 }
 
 Event& add_counts(Event& event, const ScanSummary& summary) {
+  if (summary.quotes) {
+    event.count("quotations", summary.quotes->quotations)
+        .count("quotes", summary.quotes->listed)
+        .count("unmarked_mentions", summary.quotes->unmarked);
+  }
   if (summary.passages) {
     event.count("passages", summary.passages->listed)
         .count("boilerplate_passages", summary.passages->boilerplate)

@@ -40,15 +40,13 @@ std::vector<std::string> split(std::string_view list) {
 Grains parse_grains(std::string_view flag, const std::string& list) {
   Grains grains{.passages = false, .quotes = false};
   for (const std::string& grain : split(list)) {
-    if (grain == "quotes") {
+    if (grain != "copies" && grain != "passages" && grain != "quotes") {
       throw UsageError(fmt::format(
-          "not yet: {} quotes comes with a later version; copies and passages are there", flag));
-    }
-    if (grain != "copies" && grain != "passages") {
-      throw UsageError(fmt::format(
-          "{} does not take '{}'; write copies, passages, or both with a comma", flag, grain));
+          "{} does not take '{}'; write copies, passages or quotes, several with commas", flag,
+          grain));
     }
     grains.passages |= grain == "passages";
+    grains.quotes |= grain == "quotes";
   }
   return grains;
 }
@@ -88,8 +86,10 @@ void ScanFlags::add_to(CLI::App& app) {
   dress(app, "wirecopy scan INPUT... --out DIR [flags]");
   app.add_option("INPUT", inputs, "files, folders, globs, or - for standard input")->type_name("");
   out.add_to(app, "--out", "DIR", "folder for the results; appears whole or not at all");
-  only.add_to(app, "--only", "LIST", "what to find: copies,passages [all]");
+  only.add_to(app, "--only", "LIST", "what to find: copies,passages,quotes [all]");
   app.add_flag("--pairwise", pairwise, "write pairs.jsonl and alignments.jsonl, pair by pair")
+      ->disable_flag_override();
+  app.add_flag("--all-quotes", all_quotes, "write mentions.jsonl, quotations of one article too")
       ->disable_flag_override();
   app.add_flag("--same-outlet", same_outlet, "list passages that only one outlet has, too")
       ->disable_flag_override();
@@ -110,9 +110,7 @@ void ScanFlags::add_to(CLI::App& app) {
   max_rejects.add_to(app, "--max-rejects", "SHARE", "more rejected records give status 3 [1%]");
   app.add_flag("--quiet", quiet, "only warnings and errors on stderr")->disable_flag_override();
   log_format.add_to(app, "--log-format", "FORMAT", "of stderr: text or json [text]");
-  for (const char* later : {"--index", "--all-quotes"}) {
-    add_later_flag(app, later);
-  }
+  add_later_flag(app, "--index");
 }
 
 LogFormat ScanFlags::chosen_log_format() const {
@@ -138,6 +136,10 @@ ScanOptions ScanFlags::options() const {
   set(options.grains, only, parse_grains);
   options.pairwise = pairwise;
   options.same_outlet = same_outlet;
+  options.all_quotes = all_quotes;
+  if (all_quotes && !options.grains.quotes) {
+    throw UsageError("--all-quotes needs the quotes that --only leaves out; add quotes to --only");
+  }
   options.sqlite = !no_sqlite;
   options.force = force;
   if (inputs.empty()) throw UsageError("there is no INPUT; name files, folders, or -");

@@ -17,6 +17,7 @@ struct ScanFlags {
   std::vector<std::string> fields;
   bool pairwise = false;
   bool same_outlet = false;
+  bool all_quotes = false;
   bool no_sqlite = false;
   bool force = false;
   bool quiet = false;

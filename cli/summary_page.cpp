@@ -100,6 +100,26 @@ void add_passages(Page& page, const ScanSummary& summary) {
               "articles that share little else with the leader of their copies");
 }
 
+void add_quotes(Page& page, const ScanSummary& summary) {
+  if (!summary.quotes) return;
+  page.row("Quotes", summary.quotes->listed,
+           fmt::format("that several articles have, of {}",
+                       counted(summary.quotes->quotations, "quotation", "quotations")));
+  page.detail("unmarked", summary.quotes->unmarked, "mentions without quotation marks");
+}
+
+void add_top_quotes(Page& page, const ScanSummary& summary, int columns) {
+  if (!summary.quotes || summary.quotes->top.empty()) return;
+  page.add("\nMost repeated quotes\n\n{:>10}{:>11}  {:<20}{}\n", "outlets", "spellings", "speaker",
+           "text");
+  const auto room = static_cast<std::size_t>(std::max(columns - 44, kLeastTitleColumns));
+  for (const TopQuote& top : summary.quotes->top) {
+    page.add("{:>10}{:>11}  {:<20}{}\n", grouped(top.outlets), grouped(top.spellings),
+             top.speaker.empty() ? "-" : ellipsis(printable(top.speaker), 18),
+             ellipsis(printable(top.text), room));
+  }
+}
+
 void add_top(Page& page, const ScanSummary& summary, int columns) {
   if (summary.top_copies.empty()) return;
   page.add("\nMost syndicated\n\n{:>10}{:>9}  {:<12}{}\n", "articles", "outlets", "first", "title");
@@ -153,7 +173,9 @@ std::string summary_page(const ScanSummary& summary, const std::string& out, int
   add_rejects(page, summary, out);
   add_copies(page, summary);
   add_passages(page, summary);
+  add_quotes(page, summary);
   add_top(page, summary, columns);
+  add_top_quotes(page, summary, columns);
   add_cost(page, summary);
   page.add("Results in {}\n", file_in(out, ""));
   return page.take();

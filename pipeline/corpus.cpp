@@ -25,6 +25,7 @@ Corpus::Corpus(const Room& room, const Banding& banding, const input::OutletTabl
       keys_(room.spill_folder + "/band_keys", account_),
       rows_(room.spill_folder + "/rows", account_),
       texts_(room.spill_folder + "/texts", texts_account_),
+      quotations_(room.spill_folder + "/quotations", texts_account_),
       outlets_(1) {}
 
 void Corpus::add(const SketchedBatch& batch) {
@@ -32,11 +33,14 @@ void Corpus::add(const SketchedBatch& batch) {
   if (batch.rows.empty()) return;
   const Spool::Address tokens = tokens_.append(bytes_of(batch.tokens));
   const Spool::Address metadata = metadata_.append(bytes_of(batch.metadata));
+  const Spool::Address quotations =
+      batch.quotations.empty() ? 0 : quotations_.append(bytes_of(batch.quotations));
   batches_.push_back({keys_.append(bytes_of(batch.band_keys)), size_, batch.rows.size()});
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
     ArticleRow row = batch.rows[i];
     if (keeps_texts_) row.text = texts_.append(bytes_of(batch.texts[i]));
     row.tokens = tokens + row.tokens * sizeof(text::Token);
+    row.quotations += quotations;
     row.outlet = outlet_number(unpack_metadata(batch.metadata.data() + row.metadata).outlet);
     row.metadata += metadata;
     row.input += static_cast<std::uint32_t>(batch.first_input);

@@ -45,6 +45,14 @@ class Corpus {
   std::string_view text(ArticleId id) const {
     return {texts_.at<char>(row(id).text), row(id).text_bytes};
   }
+  // Calls `use(StoredQuotation)` for each quotation of an article, in order of its place.
+  template <typename Use>
+  void for_each_quotation(ArticleId id, Use use) const {
+    const ArticleRow& row = this->row(id);
+    if (row.quotation_count == 0) return;
+    const std::byte* packed = quotations_.at(row.quotations);
+    for (std::uint32_t i = 0; i < row.quotation_count; ++i) use(unpack_quotation(packed));
+  }
   const std::string& input_name(ArticleId id) const { return inputs_[row(id).input]; }
 
   // Copies the band keys of all articles, in reading order, to `out`.
@@ -80,6 +88,7 @@ class Corpus {
   Spool keys_;
   Spool rows_;
   Spool texts_;
+  Spool quotations_;
   std::vector<const ArticleRow*> row_blocks_;
   std::vector<ArticleRow> last_rows_;  // the block that is filling
   std::size_t size_ = 0;

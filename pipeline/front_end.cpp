@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
+#include <string>
 #include <utility>
+
+#include "stages/quote/language.hpp"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -56,6 +60,11 @@ ArticleView unpack_metadata(const char* packed) {
   return article;
 }
 
+FrontEnd::FrontEnd(const Banding& banding, bool finds_quotations)
+    : banding_(banding), sketcher_(banding) {
+  if (finds_quotations) quotation_tools_ = std::make_unique<QuotationTools>(tokenizer_);
+}
+
 SketchedBatch FrontEnd::operator()(const input::ParsedBatch& batch, SketchedBatch used) const {
   SketchedBatch out = std::move(used);
   out.inputs = batch.inputs;
@@ -69,34 +78,62 @@ SketchedBatch FrontEnd::operator()(const input::ParsedBatch& batch, SketchedBatc
   out.tokens.clear();
   out.metadata.clear();
   out.texts.clear();
+  out.quotations.clear();
+  std::optional<QuotationPacker> packer;
+  if (const auto* tools = quotation_tools_.get()) {
+    packer.emplace(tools->extractor, tools->lexicons, tokenizer_, tools->fold_table);
+  }
   out.band_keys.resize(batch.articles.size() * banding_.bands);
   std::vector<sketch::BandKey> keys(banding_.bands);
   for (const auto& article : batch.articles) {
-    add_article(article, out);
+    add_article(article, packer ? &*packer : nullptr, out);
     sketch_row(out.rows.size() - 1, keys, out);
   }
   return out;
 }
 
-void FrontEnd::add_article(const input::ParsedArticle& article, SketchedBatch& out) const {
+void FrontEnd::add_article(const input::ParsedArticle& article, QuotationPacker* quotations,
+                           SketchedBatch& out) const {
+  ArticleView view = article.view;
   ArticleRow row;
-  row.published = article.view.published;
-  row.id_hash = hash_of(article.view.id);
-  row.text_hash = hash_of(article.view.text);
+  row.published = view.published;
+  row.id_hash = hash_of(view.id);
+  row.text_hash = hash_of(view.text);
   row.line = article.line;
-  row.text_bytes = static_cast<std::uint32_t>(article.view.text.size());
-  out.texts.push_back(article.view.text);
+  row.text_bytes = static_cast<std::uint32_t>(view.text.size());
+  out.texts.push_back(view.text);
   row.tokens = out.tokens.size();
   row.metadata = out.metadata.size();
   row.input = article.input;
-  if (article.view.text.size() > kLongText)
-    out.tokens.reserve(out.tokens.size() + article.view.text.size() / 2 + 1);
-  tokenizer_.tokenize(article.view.text, out.tokens);
+  std::string language;
+  if (quotations != nullptr) {
+    if (view.language.empty()) view.language = language = quote::detect_language(view.text);
+    add_quotations(view, *quotations, row, out);
+  } else {
+    tokenize(view.text, out);
+  }
   row.token_count = static_cast<std::uint32_t>(out.tokens.size() - row.tokens);
   row.half_words = static_cast<std::uint32_t>(
       std::min<std::uint64_t>(text::half_words(tokens_of(row, out)), UINT32_MAX));
-  pack_metadata(article.view, out.metadata);
+  pack_metadata(view, out.metadata);
   out.rows.push_back(row);
+}
+
+void FrontEnd::tokenize(std::string_view text, SketchedBatch& out) const {
+  if (text.size() > kLongText) out.tokens.reserve(out.tokens.size() + text.size() / 2 + 1);
+  tokenizer_.tokenize(text, out.tokens);
+}
+
+// Where the tokens stand matters in articles with quotations only.
+void FrontEnd::add_quotations(const ArticleView& article, QuotationPacker& packer, ArticleRow& row,
+                              SketchedBatch& out) const {
+  if (packer.find(article).empty()) return tokenize(article.text, out);
+  text::Tokens tokens;
+  tokenizer_.tokenize(article.text, tokens);
+  out.tokens.insert(out.tokens.end(), tokens.values.begin(), tokens.values.end());
+  row.quotations = out.quotations.size();
+  row.quotation_count =
+      packer.pack(article, {tokens.spans.data(), tokens.spans.size()}, out.quotations);
 }
 
 // While the tokens are still in the first-level cache.

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "pipeline/quotations.hpp"
 #include "stages/input/batch.hpp"
 #include "stages/sketch/sketcher.hpp"
 #include "stages/text/tokenizer.hpp"
@@ -18,10 +20,12 @@ struct ArticleRow {
   std::uint64_t id_hash = 0;
   std::uint64_t text_hash = 0;
   std::uint64_t line = 0;
-  std::uint64_t tokens = 0;    // Spool::Address; in a batch, the index of the first
-  std::uint64_t metadata = 0;  // Spool::Address; in a batch, an offset
-  std::uint64_t text = 0;      // Spool::Address, where texts are kept
+  std::uint64_t tokens = 0;      // Spool::Address; in a batch, the index of the first
+  std::uint64_t metadata = 0;    // Spool::Address; in a batch, an offset
+  std::uint64_t text = 0;        // Spool::Address, where texts are kept
+  std::uint64_t quotations = 0;  // Spool::Address; in a batch, an offset
   std::uint32_t text_bytes = 0;
+  std::uint32_t quotation_count = 0;
   std::uint32_t token_count = 0;
   std::uint32_t half_words = 0;
   std::uint32_t input = 0;   // among all inputs read; in a batch, into its `inputs`
@@ -35,6 +39,7 @@ struct SketchedBatch {
   std::vector<ArticleRow> rows;
   text::TokenVector tokens;
   std::string metadata;
+  std::vector<std::byte> quotations;       // as QuotationPacker packs them
   std::vector<std::string_view> texts;     // in the bytes of the parsed batch
   std::vector<sketch::BandKey> band_keys;  // one band after the other, `rows.size()` keys each
   std::vector<Reject> rejects;
@@ -50,18 +55,33 @@ ArticleView unpack_metadata(const char* packed);
 // Thread safety: immutable; one instance serves every thread.
 class FrontEnd {
  public:
-  explicit FrontEnd(const Banding& banding) : banding_(banding), sketcher_(banding) {}
+  // Without `finds_quotations`, no article has any and its language is what the record says.
+  explicit FrontEnd(const Banding& banding, bool finds_quotations = false);
 
   // `used` is a batch that is no longer needed: its memory serves again.
   SketchedBatch operator()(const input::ParsedBatch& batch, SketchedBatch used = {}) const;
 
  private:
-  void add_article(const input::ParsedArticle& article, SketchedBatch& out) const;
+  // What finding quotations takes.
+  struct QuotationTools {
+    explicit QuotationTools(const text::Tokenizer& tokenizer) : lexicons(tokenizer) {}
+
+    quote::Extractor extractor;
+    match::Lexicons lexicons;
+    text::FoldTable fold_table;
+  };
+
+  void add_article(const input::ParsedArticle& article, QuotationPacker* quotations,
+                   SketchedBatch& out) const;
+  void tokenize(std::string_view text, SketchedBatch& out) const;
+  void add_quotations(const ArticleView& article, QuotationPacker& packer, ArticleRow& row,
+                      SketchedBatch& out) const;
   void sketch_row(std::size_t row, std::span<sketch::BandKey> keys, SketchedBatch& out) const;
 
   Banding banding_;
   text::Tokenizer tokenizer_;
   sketch::Sketcher sketcher_;
+  std::unique_ptr<const QuotationTools> quotation_tools_;
 };
 
 }  // namespace wirecopy::pipeline

@@ -46,12 +46,12 @@ struct Flight {
 
 class Ingest {
  public:
-  Ingest(const InputOptions& options, const Banding& banding, std::size_t flights, Corpus& corpus,
-         RejectLog& rejects, Watch& watch)
+  Ingest(const InputOptions& options, const FrontEnd& front_end, std::size_t flights,
+         Corpus& corpus, RejectLog& rejects, Watch& watch)
       : reader_(options, [&watch] { watch.check(); }),
         total_bytes_(watch.has_observer() ? stored_bytes(options.inputs) : 0),
         parser_(options),
-        front_end_(banding),
+        front_end_(front_end),
         flights_(flights),
         corpus_(corpus),
         rejects_(rejects),
@@ -111,7 +111,7 @@ class Ingest {
   input::Reader reader_;
   std::uint64_t total_bytes_;
   input::Parser parser_;
-  FrontEnd front_end_;
+  const FrontEnd& front_end_;
   std::vector<Flight> flights_;
   std::size_t next_ = 0;
   std::atomic<std::uint64_t> bytes_read_ = 0;
@@ -124,9 +124,9 @@ class Ingest {
 
 }  // namespace
 
-Ingested ingest(const InputOptions& options, const Banding& banding, int threads, Corpus& corpus,
+Ingested ingest(const InputOptions& options, const FrontEnd& front_end, int threads, Corpus& corpus,
                 RejectLog& rejects, Watch& watch) {
-  return Ingest(options, banding, static_cast<std::size_t>(threads) + 2, corpus, rejects, watch)
+  return Ingest(options, front_end, static_cast<std::size_t>(threads) + 2, corpus, rejects, watch)
       .run();
 }
 

@@ -22,7 +22,7 @@ struct Ingested {
 // adds. Method: a pipeline with a fixed number of batches in flight.  A failure anywhere stops the
 // source, lets the batches in flight drain, and is thrown when the pipeline is empty (an exception
 // that passed through it would leak them).
-Ingested ingest(const InputOptions& options, const Banding& banding, int threads, Corpus& corpus,
+Ingested ingest(const InputOptions& options, const FrontEnd& front_end, int threads, Corpus& corpus,
                 RejectLog& rejects, Watch& watch);
 
 }  // namespace wirecopy::pipeline

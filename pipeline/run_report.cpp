@@ -29,6 +29,8 @@ void add_options(const ScanOptions& options, const Banding& banding, output::Run
   }
   out.emplace_back("outlets", optional_text(options.outlets));
   out.emplace_back("passages", options.grains.passages);
+  out.emplace_back("quotes", options.grains.quotes);
+  out.emplace_back("all_quotes", options.all_quotes);
   out.emplace_back("same_outlet", options.same_outlet);
   out.emplace_back("pairwise", options.pairwise);
   out.emplace_back("sqlite", options.sqlite);
@@ -62,6 +64,11 @@ void add_counts(const ScanSummary& summary, output::RunReport& report) {
   out.emplace_back("copy_clusters", summary.copy_clusters);
   out.emplace_back("clustered_articles", summary.clustered_articles);
   out.emplace_back("cross_outlet_clusters", summary.cross_outlet_clusters);
+  if (summary.quotes) {
+    out.emplace_back("quotations", summary.quotes->quotations);
+    out.emplace_back("quotes", summary.quotes->listed);
+    out.emplace_back("unmarked_mentions", summary.quotes->unmarked);
+  }
   if (summary.passages) {
     out.emplace_back("passages", summary.passages->listed);
     out.emplace_back("cross_outlet_passages", summary.passages->cross_outlet);

@@ -16,6 +16,7 @@
 #include "pipeline/memory.hpp"
 #include "pipeline/order.hpp"
 #include "pipeline/passages.hpp"
+#include "pipeline/quotes.hpp"
 #include "pipeline/reject_log.hpp"
 #include "pipeline/results.hpp"
 #include "pipeline/revisions.hpp"
@@ -46,7 +47,7 @@ class Scan {
         corpus_({.spill_folder = folder_.spill_folder(),
                  .columns_bytes = memory_.columns_bytes,
                  .texts_bytes = memory_.texts_bytes,
-                 .keeps_texts = options.grains.passages},
+                 .keeps_texts = options.grains.passages || options.grains.quotes},
                 banding_, outlets_),
         reject_account_(memory_.columns_bytes / 16),
         rejects_(folder_.spill_folder(), reject_account_),
@@ -61,6 +62,7 @@ class Scan {
     order_ = articles_in_order(corpus_, revisions_.counts);
     find_copies_of_articles();
     if (options_.grains.passages) find_passages_of_articles();
+    if (options_.grains.quotes) find_quotes_of_articles();
     write();
     ScanSummary summary = summarize();
     write_run_report(folder_.path("run.json"), options_, banding_, threads_, summary);
@@ -72,7 +74,8 @@ class Scan {
  private:
   void read() {
     watch_.begin("read");
-    ingested_ = ingest(options_.input, banding_, threads_, corpus_, rejects_, watch_);
+    const FrontEnd front_end(banding_, options_.grains.quotes);
+    ingested_ = ingest(options_.input, front_end, threads_, corpus_, rejects_, watch_);
     watch_.add_bytes(ingested_.counts.bytes_decoded);
     memory_.require_room_for(corpus_.size(), threads_);
     revisions_ = resolve_revisions(corpus_);
@@ -114,6 +117,14 @@ class Scan {
                               [&] { watch_.check(); });
   }
 
+  void find_quotes_of_articles() {
+    watch_.begin("quotes");
+    quotes_ = find_quotes(
+        corpus_, order_,
+        {.within_seconds = options_.within_seconds, .memory_bytes = memory_.pairs_bytes},
+        [&] { watch_.check(); });
+  }
+
   void report(double fraction) {
     Progress progress;
     progress.articles = corpus_.size();
@@ -135,6 +146,7 @@ class Scan {
       }
     });
     if (options_.grains.passages) write_passages(lookup);
+    if (options_.grains.quotes) write_quotes(lookup);
     write_lines("rejects.jsonl", [&](const auto& add) {
       rejects_.for_each([&](const Reject& reject) {
         add([&](std::string& out) { output::append_reject_line(out, reject); });
@@ -142,6 +154,29 @@ class Scan {
     });
     tables.wait();
     watch_.end();
+  }
+
+  void write_quotes(const ScanLookup& lookup) {
+    write_lines("quotes.jsonl", [&](const auto& add) {
+      for (const Quote& quote : quotes_) {
+        add([&](std::string& out) { output::append_quote_line(out, quote, lookup); });
+      }
+    });
+    if (!options_.all_quotes) return;
+    write_lines("mentions.jsonl", [&](const auto& add) {
+      for_each_mention([&](const FoundQuotation& quotation) {
+        add([&](std::string& out) { output::append_mention_line(out, quotation, lookup); });
+      });
+    });
+  }
+
+  // In reading order.
+  template <typename Use>
+  void for_each_mention(Use use) {
+    for (ArticleId id = 0; id < corpus_.size(); ++id) {
+      if (!revisions_.counts[id]) continue;
+      for (const FoundQuotation& quotation : quotations_of(corpus_, id)) use(quotation);
+    }
   }
 
   void write_passages(const ScanLookup& lookup) {
@@ -181,6 +216,10 @@ class Scan {
     for (const CopyCluster& cluster : found_.clusters) database.add_copy(cluster, lookup);
     for (const Passage& passage : passages_.passages) database.add_passage(passage, lookup);
     for (const TextAlignment& a : passages_.alignments) database.add_alignment(a, lookup);
+    for (const Quote& quote : quotes_) database.add_quote(quote, lookup);
+    if (options_.all_quotes) {
+      for_each_mention([&](const FoundQuotation& q) { database.add_mention(q, lookup); });
+    }
     rejects_.for_each([&](const Reject& reject) { database.add_reject(reject); });
     database.close();
   }
@@ -191,6 +230,7 @@ class Scan {
     count_rejects(summary);
     count_copies(summary);
     if (options_.grains.passages) summary.passages = count_passages();
+    if (options_.grains.quotes) summary.quotes = count_quotes();
     summary.inputs = ingested_.counts.inputs;
     summary.passed_over = ingested_.counts.passed_over;
     summary.bytes_read = ingested_.counts.bytes_read;
@@ -241,6 +281,24 @@ class Scan {
     }
   }
 
+  QuoteCounts count_quotes() const {
+    QuoteCounts counts;
+    for (ArticleId id = 0; id < corpus_.size(); ++id) {
+      if (revisions_.counts[id]) counts.quotations += corpus_.row(id).quotation_count;
+    }
+    counts.listed = quotes_.size();
+    for (const Quote& quote : quotes_) {
+      counts.unmarked += static_cast<std::uint64_t>(
+          std::ranges::count(quote.mentions, false, &QuoteMention::quoted));
+      if (counts.top.size() == kTopCopies) continue;
+      counts.top.push_back({.text = quote.text,
+                            .speaker = quote.speaker,
+                            .outlets = quote.outlets,
+                            .spellings = quote.spellings});
+    }
+    return counts;
+  }
+
   PassageCounts count_passages() const {
     PassageCounts counts{.listed = passages_.passages.size()};
     for (const Passage& passage : passages_.passages) {
@@ -269,6 +327,7 @@ class Scan {
   std::vector<ArticleId> order_;
   CopiesFound found_;
   PassagesFound passages_;
+  std::vector<Quote> quotes_;
   std::optional<output::Database> database_;
 };
 

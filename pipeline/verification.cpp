@@ -31,7 +31,11 @@ std::vector<std::size_t> block_borders(std::span<const std::uint64_t> pairs) {
 
 Verification::Verification(const Corpus& corpus, std::span<const ArticleId> order,
                            std::uint64_t bits_bytes)
-    : corpus_(corpus), order_(order), remembered_(order.size()), set_sizes_(order.size()), bits_(order.size(), bits_bytes) {}
+    : corpus_(corpus),
+      order_(order),
+      remembered_(order.size()),
+      set_sizes_(order.size()),
+      bits_(order.size(), bits_bytes) {}
 
 void Verification::count_shared(std::span<const std::uint64_t> pairs, const Select& select,
                                 std::span<std::uint32_t> shared) {

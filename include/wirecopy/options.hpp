@@ -25,7 +25,7 @@ struct InputOptions {
 // What to look for.  Passages and quotes stand on the copies, which are always found.
 struct Grains {
   bool passages = true;
-  bool quotes = false;
+  bool quotes = true;
 };
 
 // Everything that a scan may be told.  The defaults are the documented ones.
@@ -40,6 +40,7 @@ struct ScanOptions {
   std::string outlets;  // CSV of outlet, name, group; empty: none
   Grains grains;
   bool pairwise = false;      // write pairs.jsonl and alignments.jsonl
+  bool all_quotes = false;    // write mentions.jsonl, quotations of one article too
   bool same_outlet = false;   // list passages and quotes of one outlet too
   bool sqlite = true;         // write wirecopy.sqlite
   double max_rejects = 0.01;  // share of rejected records that makes the exit status 3

@@ -49,6 +49,22 @@ struct PassageCounts {
   std::uint64_t templates = 0;  // members of copy clusters that share little else
 };
 
+// A quote as the summary names it.
+struct TopQuote {
+  std::string text;
+  std::string speaker;  // empty: none
+  std::uint32_t outlets = 0;
+  std::uint32_t spellings = 0;
+};
+
+// What was found of quotes.
+struct QuoteCounts {
+  std::uint64_t quotations = 0;  // found in all articles
+  std::uint64_t listed = 0;
+  std::uint64_t unmarked = 0;  // mentions without quotation marks
+  std::vector<TopQuote> top;   // at most ten
+};
+
 // What a stage took.
 struct StageReport {
   std::string name;
@@ -76,6 +92,7 @@ struct ScanSummary {
   std::uint64_t cross_outlet_clusters = 0;
   std::vector<TopCopies> top_copies;      // at most ten
   std::optional<PassageCounts> passages;  // where they were looked for
+  std::optional<QuoteCounts> quotes;
   std::vector<StageReport> stages;
   double seconds = 0;
   std::uint64_t peak_memory_bytes = 0;  // unshared

@@ -68,11 +68,14 @@ struct Database::Inserts {
         passages(to, "INSERT INTO passages VALUES(?,?,?,?,?,?)"),
         passage_members(to, "INSERT INTO passage_members VALUES(?,?,?,?)"),
         alignments(to, "INSERT INTO alignments VALUES(?,?,?,?,?,?,?,?)"),
+        quotes(to, "INSERT INTO quotes VALUES(?,?,?,?,?,?,?)"),
+        quote_mentions(to, "INSERT INTO quote_mentions VALUES(?,?,?,?,?,?,?,?,?)"),
+        quotations(to, "INSERT INTO mentions VALUES(?,?,?,?,?,?,?,?)"),
         rejects(to, "INSERT INTO rejects VALUES(?,?,?,?)"),
         run(to, "INSERT INTO run VALUES(?,?)") {}
 
   Statement articles, copies, members, near, excerpt_of, pairs, passages, passage_members,
-      alignments, rejects, run;
+      alignments, quotes, quote_mentions, quotations, rejects, run;
 };
 
 Database::Database(const std::string& path, const std::string& spill_folder)
@@ -192,6 +195,46 @@ void Database::add_alignment(const TextAlignment& alignment, const ArticleLookup
       .number(alignment.b.chars.end)
       .number(alignment.words)
       .similarity(alignment.identity)
+      .insert();
+}
+
+void Database::add_quote(const Quote& quote, const ArticleLookup& articles) {
+  const std::string id = stretch_id(quote.founder, articles);
+  const PublishedText first(first_published(quote, articles));
+  inserts_->quotes.start()
+      .text(id)
+      .text(quote.text)
+      .text_or_null(quote.speaker)
+      .number(quote.mentions.size())
+      .number(quote.outlets)
+      .number(quote.spellings)
+      .text_or_null(first.view())
+      .insert();
+  for (const QuoteMention& mention : quote.mentions) {
+    inserts_->quote_mentions.start()
+        .text(id)
+        .text(articles.article(mention.place.article).id)
+        .text(to_string(mention.place.field))
+        .number(mention.place.chars.begin)
+        .number(mention.place.chars.end)
+        .text(mention.text)
+        .text_or_null(mention.speaker)
+        .number(mention.quoted ? 1 : 0)
+        .text(to_string(mention.relation))
+        .insert();
+  }
+}
+
+void Database::add_mention(const FoundQuotation& quotation, const ArticleLookup& articles) {
+  inserts_->quotations.start()
+      .text(articles.article(quotation.place.article).id)
+      .text(to_string(quotation.place.field))
+      .number(quotation.place.chars.begin)
+      .number(quotation.place.chars.end)
+      .text(quotation.text)
+      .text_or_null(quotation.speaker)
+      .text_or_null(quotation.cue)
+      .similarity(quotation.confidence)
       .insert();
 }
 

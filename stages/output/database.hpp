@@ -8,6 +8,7 @@
 #include "stages/output/lines.hpp"
 #include "wirecopy/copies.hpp"
 #include "wirecopy/passages.hpp"
+#include "wirecopy/quotes.hpp"
 #include "wirecopy/reject.hpp"
 
 namespace wirecopy::output {
@@ -31,6 +32,8 @@ class Database {
   void add_pair(const VerifiedPair& pair, const ArticleLookup& articles);
   void add_passage(const Passage& passage, const ArticleLookup& articles);
   void add_alignment(const TextAlignment& alignment, const ArticleLookup& articles);
+  void add_quote(const Quote& quote, const ArticleLookup& articles);
+  void add_mention(const FoundQuotation& quotation, const ArticleLookup& articles);
   void add_reject(const Reject& reject);
   // What the run was told and what it counted.  Nothing that differs between equal runs: no time,
   // no memory, no thread, no name of the folder.

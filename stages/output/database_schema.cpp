@@ -92,6 +92,39 @@ constexpr std::array kTables = {
   identity REAL NOT NULL
 ))",
           ""},
+    Table{"quotes", R"(CREATE TABLE quotes (
+  quote TEXT NOT NULL PRIMARY KEY,
+  text TEXT NOT NULL,
+  speaker TEXT,
+  size INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  spellings INTEGER NOT NULL,
+  first_published TEXT
+))",
+          "quote"},
+    Table{"quote_mentions", R"(CREATE TABLE quote_mentions (
+  quote TEXT NOT NULL REFERENCES quotes(quote),
+  article TEXT NOT NULL REFERENCES articles(article),
+  field TEXT NOT NULL,
+  "begin" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  speaker TEXT,
+  quoted INTEGER NOT NULL,
+  relation TEXT NOT NULL
+))",
+          ""},
+    Table{"mentions", R"(CREATE TABLE mentions (
+  article TEXT NOT NULL REFERENCES articles(article),
+  field TEXT NOT NULL,
+  "begin" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  speaker TEXT,
+  cue TEXT,
+  confidence REAL NOT NULL
+))",
+          ""},
     Table{"rejects", R"(CREATE TABLE rejects (
   input TEXT NOT NULL,
   line INTEGER,
@@ -127,6 +160,11 @@ CREATE INDEX passage_members_cluster ON passage_members(cluster);
 CREATE INDEX passage_members_article ON passage_members(article);
 CREATE INDEX alignments_a ON alignments(a);
 CREATE INDEX alignments_b ON alignments(b);
+CREATE INDEX quotes_outlets ON quotes(outlets);
+CREATE INDEX quotes_speaker ON quotes(speaker);
+CREATE INDEX quote_mentions_quote ON quote_mentions(quote);
+CREATE INDEX quote_mentions_article ON quote_mentions(article);
+CREATE INDEX mentions_article ON mentions(article);
 CREATE INDEX rejects_reason ON rejects(reason);
 )";
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <span>
 
 #include "stages/output/cluster_summary.hpp"
@@ -73,6 +74,14 @@ void append_stretch(std::string& out, std::string_view name, std::string_view pr
   append_json_number(out, stretch.chars.end);
 }
 
+// `"article":id,"field":name,"begin":n,"end":n`
+void append_place(std::string& out, const FieldStretch& place, const ArticleLookup& articles) {
+  out.append("\"article\":");
+  append_json_string(out, articles.article(place.article).id);
+  fmt::format_to(std::back_inserter(out), R"(,"field":"{}","begin":{},"end":{})",
+                 to_string(place.field), place.chars.begin, place.chars.end);
+}
+
 }  // namespace
 
 void append_article_line(std::string& out, const ArticleView& article, const ArticleFacts& facts) {
@@ -141,6 +150,84 @@ void append_pair_line(std::string& out, const VerifiedPair& pair, const ArticleL
 std::string stretch_id(const TextStretch& stretch, const ArticleLookup& articles) {
   return fmt::format("{}#{}-{}", articles.article(stretch.article).id, stretch.chars.begin,
                      stretch.chars.end);
+}
+
+std::string stretch_id(const FieldStretch& stretch, const ArticleLookup& articles) {
+  return fmt::format("{}#{}{}-{}", articles.article(stretch.article).id,
+                     stretch.field == QuoteField::kTitle ? "title:" : "", stretch.chars.begin,
+                     stretch.chars.end);
+}
+
+std::string_view to_string(QuoteField field) {
+  return field == QuoteField::kTitle ? "title" : "text";
+}
+
+std::string_view to_string(QuoteRelation relation) {
+  switch (relation) {
+    case QuoteRelation::kSame:
+      return "same";
+    case QuoteRelation::kPartial:
+      return "partial";
+    case QuoteRelation::kVariant:
+      return "variant";
+  }
+  return {};
+}
+
+Published first_published(const Quote& quote, const ArticleLookup& articles) {
+  return articles.article(quote.founder.article).published;  // dated ones come first in Order
+}
+
+void append_quote_line(std::string& out, const Quote& quote, const ArticleLookup& articles) {
+  out.append("{\"quote\":");
+  append_json_string(out, stretch_id(quote.founder, articles));
+  out.append(",\"text\":");
+  append_json_string(out, quote.text);
+  out.append(",\"speaker\":");
+  append_json_string_or_null(out, quote.speaker);
+  out.append(",\"size\":");
+  append_json_number(out, quote.mentions.size());
+  out.append(",\"outlets\":");
+  append_json_number(out, quote.outlets);
+  out.append(",\"spellings\":");
+  append_json_number(out, quote.spellings);
+  out.append(",\"first_published\":");
+  append_json_published(out, first_published(quote, articles));
+  out.append(",\"mentions\":");
+  append_array(out, std::span<const QuoteMention>(quote.mentions),
+               [&](std::string& to, const QuoteMention& mention) {
+                 to += '{';
+                 append_place(to, mention.place, articles);
+                 to.append(",\"text\":");
+                 append_json_string(to, mention.text);
+                 to.append(",\"speaker\":");
+                 append_json_string_or_null(to, mention.speaker);
+                 to.append(",\"quoted\":").append(mention.quoted ? "true" : "false");
+                 to.append(",\"relation\":");
+                 append_json_string(to, to_string(mention.relation));
+                 to += '}';
+               });
+  out.append("}\n");
+}
+
+void append_mention_line(std::string& out, const FoundQuotation& quotation,
+                         const ArticleLookup& articles) {
+  out += '{';
+  append_place(out, quotation.place, articles);
+  out.append(",\"text\":");
+  append_json_string(out, quotation.text);
+  out.append(",\"fragments\":");
+  append_array(out, std::span<const CharSpan>(quotation.fragments),
+               [](std::string& to, const CharSpan& fragment) {
+                 fmt::format_to(std::back_inserter(to), "[{},{}]", fragment.begin, fragment.end);
+               });
+  out.append(",\"speaker\":");
+  append_json_string_or_null(out, quotation.speaker);
+  out.append(",\"cue\":");
+  append_json_string_or_null(out, quotation.cue);
+  out.append(",\"confidence\":");
+  append_similarity(out, quotation.confidence);
+  out.append("}\n");
 }
 
 void append_passage_line(std::string& out, const Passage& passage, const ArticleLookup& articles) {

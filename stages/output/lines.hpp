@@ -7,6 +7,7 @@
 #include "stages/output/articles.hpp"
 #include "wirecopy/copies.hpp"
 #include "wirecopy/passages.hpp"
+#include "wirecopy/quotes.hpp"
 #include "wirecopy/reject.hpp"
 
 namespace wirecopy::output {
@@ -29,9 +30,18 @@ void append_pair_line(std::string& out, const VerifiedPair& pair, const ArticleL
 void append_passage_line(std::string& out, const Passage& passage, const ArticleLookup& articles);
 void append_alignment_line(std::string& out, const TextAlignment& alignment,
                            const ArticleLookup& articles);
+void append_quote_line(std::string& out, const Quote& quote, const ArticleLookup& articles);
+void append_mention_line(std::string& out, const FoundQuotation& quotation,
+                         const ArticleLookup& articles);
 void append_reject_line(std::string& out, const Reject& reject);
 
 // The id of what a stretch founds: `ARTICLE#BEGIN-END`.
 std::string stretch_id(const TextStretch& stretch, const ArticleLookup& articles);
+// The same of a quote; in a title `ARTICLE#title:BEGIN-END`.
+std::string stretch_id(const FieldStretch& stretch, const ArticleLookup& articles);
+std::string_view to_string(QuoteField field);
+std::string_view to_string(QuoteRelation relation);
+// The first date among the articles of a quote.
+Published first_published(const Quote& quote, const ArticleLookup& articles);
 
 }  // namespace wirecopy::output

@@ -12,6 +12,11 @@ std::uint32_t code_points(std::string_view utf8) {
 
 }  // namespace
 
+CharSpan to_chars(std::string_view text, ByteSpan bytes) {
+  const std::uint32_t begin = code_points(text.substr(0, bytes.begin));
+  return {begin, begin + code_points(text.substr(bytes.begin, bytes.size()))};
+}
+
 CharPlaces::CharPlaces(const Tokenizer& tokenizer, std::string_view text) {
   tokenizer.tokenize(text, tokens_);
   chars_.reserve(tokens_.spans.size());

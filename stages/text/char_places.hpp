@@ -9,6 +9,9 @@
 
 namespace wirecopy::text {
 
+// A stretch of a text in code points.  Cost: O(bytes before its end).
+CharSpan to_chars(std::string_view text, ByteSpan bytes);
+
 // Where the tokens of one text stand in it, in bytes and in code points.
 // Cost: O(bytes of the text) to build, two loads to ask.  Thread safety: immutable once built.
 class CharPlaces {

@@ -1,0 +1,97 @@
+#include "pipeline/quotations.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace wirecopy::pipeline {
+namespace {
+
+std::size_t round_up(std::size_t bytes) { return (bytes + 7) / 8 * 8; }
+
+template <typename T>
+void append(std::vector<std::byte>& out, std::span<const T> values) {
+  const auto bytes = std::as_bytes(values);
+  out.insert(out.end(), bytes.begin(), bytes.end());
+}
+
+// The tokens that begin inside a part.
+TokenSpan tokens_in(ByteSpan part, std::span<const ByteSpan> spans) {
+  const auto at = [&](std::uint32_t byte) {
+    const auto found = std::ranges::lower_bound(spans, byte, {}, &ByteSpan::begin);
+    return static_cast<std::uint32_t>(found - spans.begin());
+  };
+  return {at(part.begin), at(part.end)};
+}
+
+// Of a text file the title is its first line, which is read with the text.
+bool is_part_of(std::string_view title, std::string_view text) {
+  return title.data() >= text.data() && title.data() < text.data() + text.size();
+}
+
+}  // namespace
+
+StoredQuotation unpack_quotation(const std::byte*& packed) {
+  StoredQuotation out;
+  std::memcpy(&out.header, packed, sizeof out.header);
+  const auto& header = out.header;
+  const std::byte* at = packed + sizeof header;
+  out.parts = {reinterpret_cast<const QuotedPart*>(at), header.parts};
+  at += out.parts.size_bytes();
+  out.words = {reinterpret_cast<const match::Word*>(at), header.words};
+  at += out.words.size_bytes();
+  const char* text = reinterpret_cast<const char*>(at);
+  out.speaker = {text, header.speaker_bytes};
+  out.cue = {text + header.speaker_bytes, header.cue_bytes};
+  packed += header.size_bytes;
+  return out;
+}
+
+std::span<const quote::Quotation> QuotationPacker::find(const ArticleView& article) {
+  ArticleView read = article;
+  if (is_part_of(article.title, article.text)) read.title = {};
+  found_ = extractor_(read, article.language);
+  std::erase_if(found_, [](const auto& q) { return q.kind != quote::Kind::kSpeech; });
+  return found_;
+}
+
+std::uint32_t QuotationPacker::pack(const ArticleView& article, std::span<const ByteSpan> spans,
+                                    std::vector<std::byte>& out) {
+  for (const quote::Quotation& quotation : found_) pack_one(article, quotation, spans, out);
+  return static_cast<std::uint32_t>(found_.size());
+}
+
+void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotation& quotation,
+                               std::span<const ByteSpan> spans, std::vector<std::byte>& out) {
+  const bool in_title = quotation.field == quote::Field::kTitle;
+  const std::string_view field = in_title ? article.title : article.text;
+  parts_.clear();
+  fragments_.clear();
+  for (const ByteSpan part : quotation.fragments) {
+    parts_.push_back({part, in_title ? TokenSpan{0, 0} : tokens_in(part, spans)});
+    fragments_.push_back(field.substr(part.begin, part.size()));
+  }
+  const auto& words = cutter_.cut(fragments_, lexicons_.of(article.language));
+  StoredQuotation::Header header{
+      .folded = words.folded,
+      .half_words = words.half_words,
+      .words = static_cast<std::uint32_t>(words.words.size()),
+      .parts = static_cast<std::uint32_t>(parts_.size()),
+      .speaker_bytes = static_cast<std::uint32_t>(quotation.speaker.size()),
+      .cue_bytes = static_cast<std::uint32_t>(quotation.cue.size()),
+      .confidence = static_cast<float>(quotation.confidence),
+      .in_title = in_title,
+      .named = quotation.speaker_kind == quote::SpeakerKind::kName,
+      .stock_phrase = words.stock_phrase,
+  };
+  const std::size_t begin = out.size();
+  append(out, std::span<const StoredQuotation::Header>(&header, 1));
+  append(out, std::span<const QuotedPart>(parts_));
+  append(out, std::span<const match::Word>(words.words));
+  append(out, std::span<const char>(quotation.speaker));
+  append(out, std::span<const char>(quotation.cue));
+  out.resize(begin + round_up(out.size() - begin));
+  header.size_bytes = static_cast<std::uint32_t>(out.size() - begin);
+  std::memcpy(out.data() + begin, &header, sizeof header);
+}
+
+}  // namespace wirecopy::pipeline

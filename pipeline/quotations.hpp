@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/match/quote_words.hpp"
+#include "stages/quote/extractor.hpp"
+#include "stages/text/tokenizer.hpp"
+#include "wirecopy/article.hpp"
+
+namespace wirecopy::pipeline {
+
+// A part of a quotation inside its marks.
+struct QuotedPart {
+  ByteSpan bytes;    // of the field
+  TokenSpan tokens;  // of the text; empty where the field is the title
+};
+
+// A quotation as the corpus keeps it.
+struct StoredQuotation {
+  // Layout of the fixed part; speaker, cue, parts and words follow, then up to 7 bytes of padding.
+  struct Header {
+    std::uint64_t folded = 0;
+    std::uint32_t size_bytes = 0;  // of all of it
+    std::uint32_t half_words = 0;
+    std::uint32_t words = 0;
+    std::uint32_t parts = 0;
+    std::uint32_t speaker_bytes = 0;
+    std::uint32_t cue_bytes = 0;
+    float confidence = 0;
+    std::uint8_t in_title = 0;
+    std::uint8_t named = 0;  // the speaker is a name
+    std::uint8_t stock_phrase = 0;
+    std::uint8_t unused = 0;
+  };
+
+  Header header;
+  std::string_view speaker;
+  std::string_view cue;
+  std::span<const QuotedPart> parts;
+  std::span<const match::Word> words;
+};
+
+// Reads the quotation at `packed` and moves on behind it.
+StoredQuotation unpack_quotation(const std::byte*& packed);
+
+// Finds the quotations of articles and packs them.
+// Thread safety: none (it holds scratch); one object for each thread.
+class QuotationPacker {
+ public:
+  // Requires: the arguments outlive the object.
+  QuotationPacker(const quote::Extractor& extractor, const match::Lexicons& lexicons,
+                  const text::Tokenizer& tokenizer, const text::FoldTable& fold_table)
+      : extractor_(extractor), lexicons_(lexicons), cutter_(tokenizer, fold_table) {}
+
+  // The quotations of an article; valid until the next call.
+  std::span<const quote::Quotation> find(const ArticleView& article);
+
+  // Appends what find() found to `out`; how many are speech.  `spans` are those of the text's
+  // tokens.
+  std::uint32_t pack(const ArticleView& article, std::span<const ByteSpan> spans,
+                     std::vector<std::byte>& out);
+
+ private:
+  void pack_one(const ArticleView& article, const quote::Quotation& quotation,
+                std::span<const ByteSpan> spans, std::vector<std::byte>& out);
+
+  const quote::Extractor& extractor_;
+  const match::Lexicons& lexicons_;
+  match::WordCutter cutter_;
+  std::vector<quote::Quotation> found_;
+  std::vector<QuotedPart> parts_;
+  std::vector<std::string_view> fragments_;
+};
+
+}  // namespace wirecopy::pipeline

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pipeline/corpus.hpp"
+#include "pipeline/order.hpp"
+#include "wirecopy/quotes.hpp"
+
+namespace wirecopy::pipeline {
+
+struct QuotesOptions {
+  std::optional<std::int64_t> within_seconds;
+  std::uint64_t memory_bytes = 0;
+};
+
+// The quotes that stand in two articles: most outlets first.
+// `check` is called now and then, and may throw to end the work.
+// Requires: texts are kept, and quotations were found.
+std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> order,
+                               const QuotesOptions& options, const std::function<void()>& check);
+
+// The quotations of one article, whether others have them or not.
+std::vector<FoundQuotation> quotations_of(const Corpus& corpus, ArticleId article);
+
+}  // namespace wirecopy::pipeline

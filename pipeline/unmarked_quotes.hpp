@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "pipeline/corpus.hpp"
+#include "pipeline/order.hpp"
+#include "stages/match/lexicon.hpp"
+
+namespace wirecopy::pipeline {
+
+// The words of a quote that are looked for.
+struct WantedQuote {
+  Rank article = 0;              // that has it in its text
+  std::vector<TokenSpan> parts;  // inside the marks there
+};
+
+// Where the words of a quote run without marks.
+struct UnmarkedPlace {
+  std::uint32_t quote = 0;  // index of the wanted ones
+  Rank article = 0;
+  TokenSpan tokens{};    // of the article
+  TokenSpan of_quote{};  // of the quote's parts, joined
+};
+
+// Finds stretches of articles, outside their own quotations, in which the words of a quote run.
+// Method: the grams of all wanted quotes go into a filter of a few bits a gram; an article is read
+// closely only where five grams in a row are in it, and only quotes with five such grams in a row
+// are looked for.  In Order, then by begin.
+// `check` is called now and then, and may throw.
+std::vector<UnmarkedPlace> find_unmarked(const Corpus& corpus, std::span<const ArticleId> order,
+                                         std::span<const WantedQuote> quotes,
+                                         const match::Lexicons& lexicons,
+                                         std::uint64_t memory_bytes,
+                                         const std::function<void()>& check);
+
+}  // namespace wirecopy::pipeline
