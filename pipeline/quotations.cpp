@@ -6,6 +6,9 @@
 namespace wirecopy::pipeline {
 namespace {
 
+// Six words, from which equal quotations are one whoever says them.
+constexpr std::uint32_t kLeastHalfWords = 12;
+
 std::size_t round_up(std::size_t bytes) { return (bytes + 7) / 8 * 8; }
 
 template <typename T>
@@ -50,27 +53,41 @@ std::span<const quote::Quotation> QuotationPacker::find(const ArticleView& artic
   ArticleView read = article;
   if (is_part_of(article.title, article.text)) read.title = {};
   found_ = extractor_(read, article.language);
-  std::erase_if(found_, [](const auto& q) { return q.kind != quote::Kind::kSpeech; });
   return found_;
 }
 
 std::uint32_t QuotationPacker::pack(const ArticleView& article, std::span<const ByteSpan> spans,
                                     std::vector<std::byte>& out) {
-  for (const quote::Quotation& quotation : found_) pack_one(article, quotation, spans, out);
-  return static_cast<std::uint32_t>(found_.size());
+  packed_ = 0;
+  for (const quote::Quotation& quotation : found_) {
+    const std::span<const ByteSpan> parts(quotation.fragments.data(), quotation.fragments.size());
+    const std::uint32_t whole = packed_;
+    pack_one(article, quotation, parts, 0, spans, out);
+    if (whole == packed_ || parts.size() < 2) continue;
+    for (std::size_t i = 0; i < parts.size() && packed_ - whole <= UINT8_MAX; ++i) {
+      const auto back = static_cast<std::uint8_t>(packed_ - whole);
+      pack_one(article, quotation, parts.subspan(i, 1), back, spans, out);
+    }
+  }
+  return packed_;
 }
 
+// Leaves out parts and titles that are too short to be told again elsewhere.
 void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotation& quotation,
+                               std::span<const ByteSpan> parts, std::uint8_t part_of,
                                std::span<const ByteSpan> spans, std::vector<std::byte>& out) {
   const bool in_title = quotation.field == quote::Field::kTitle;
   const std::string_view field = in_title ? article.title : article.text;
   parts_.clear();
   fragments_.clear();
-  for (const ByteSpan part : quotation.fragments) {
+  for (const ByteSpan part : parts) {
     parts_.push_back({part, in_title ? TokenSpan{0, 0} : tokens_in(part, spans)});
     fragments_.push_back(field.substr(part.begin, part.size()));
   }
   const auto& words = cutter_.cut(fragments_, lexicons_.of(article.language));
+  const bool speech = quotation.kind == quote::Kind::kSpeech;
+  if ((part_of > 0 || !speech) && words.half_words < kLeastHalfWords) return;
+  ++packed_;
   StoredQuotation::Header header{
       .folded = words.folded,
       .half_words = words.half_words,
@@ -82,6 +99,8 @@ void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotatio
       .in_title = in_title,
       .named = quotation.speaker_kind == quote::SpeakerKind::kName,
       .stock_phrase = words.stock_phrase,
+      .part_of = part_of,
+      .speech = speech,
   };
   const std::size_t begin = out.size();
   append(out, std::span<const StoredQuotation::Header>(&header, 1));

@@ -34,7 +34,12 @@ struct StoredQuotation {
     std::uint8_t in_title = 0;
     std::uint8_t named = 0;  // the speaker is a name
     std::uint8_t stock_phrase = 0;
-    std::uint8_t unused = 0;
+    // Of a part of a split quotation that may be one elsewhere, how many quotations before it the
+    // whole stands; 0 for a whole.
+    std::uint8_t part_of = 0;
+    // What is no speech, such as a title, is kept where it is long enough to be told again.
+    std::uint8_t speech = 0;
+    std::uint8_t unused[7] = {};
   };
 
   Header header;
@@ -59,13 +64,14 @@ class QuotationPacker {
   // The quotations of an article; valid until the next call.
   std::span<const quote::Quotation> find(const ArticleView& article);
 
-  // Appends what find() found to `out`; how many are speech.  `spans` are those of the text's
-  // tokens.
+  // Appends what find() found to `out`, each long part of a split one behind it; how many.  `spans`
+  // are those of the text's tokens.
   std::uint32_t pack(const ArticleView& article, std::span<const ByteSpan> spans,
                      std::vector<std::byte>& out);
 
  private:
   void pack_one(const ArticleView& article, const quote::Quotation& quotation,
+                std::span<const ByteSpan> parts, std::uint8_t part_of,
                 std::span<const ByteSpan> spans, std::vector<std::byte>& out);
 
   const quote::Extractor& extractor_;
@@ -74,6 +80,7 @@ class QuotationPacker {
   std::vector<quote::Quotation> found_;
   std::vector<QuotedPart> parts_;
   std::vector<std::string_view> fragments_;
+  std::uint32_t packed_ = 0;
 };
 
 }  // namespace wirecopy::pipeline

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -135,6 +136,21 @@ void add_unmarked(std::span<const UnmarkedPlace> places, std::vector<RankedQuote
 bool in_two_articles(const RankedQuote& quote) {
   return std::ranges::any_of(quote.mentions, [&](const RankedMention& mention) {
     return mention.article != quote.mentions.front().article;
+  });
+}
+
+// A part of a split quotation is no mention of its own beside the whole.
+void drop_parts(const Corpus& corpus, std::span<const ArticleId> order,
+                std::vector<RankedMention>& mentions) {
+  const auto whole_of = [&](const RankedMention& m) {
+    return m.place - quotation_at(corpus, order[m.article], m.place).header.part_of;
+  };
+  std::set<std::pair<Rank, std::uint32_t>> places;
+  for (const RankedMention& m : mentions) {
+    if (m.quoted) places.emplace(m.article, m.place);
+  }
+  std::erase_if(mentions, [&](const RankedMention& m) {
+    return m.quoted && whole_of(m) != m.place && places.contains({m.article, whole_of(m)});
   });
 }
 
@@ -277,6 +293,7 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
                              match::Lexicons(tokenizer), options.memory_bytes, check),
                ranked);
   std::erase_if(ranked, [](const RankedQuote& quote) { return !in_two_articles(quote); });
+  for (RankedQuote& quote : ranked) drop_parts(corpus, order, quote.mentions);
   std::vector<Quote> quotes(ranked.size());
   const QuotePresenter presenter(corpus, order);
   tbb::parallel_for(std::size_t{0}, ranked.size(), [&](std::size_t i) {
@@ -292,6 +309,7 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
 std::vector<FoundQuotation> quotations_of(const Corpus& corpus, ArticleId article) {
   std::vector<FoundQuotation> out;
   corpus.for_each_quotation(article, [&](const StoredQuotation& quotation) {
+    if (quotation.header.part_of > 0 || quotation.header.speech == 0) return;
     const bool in_title = quotation.header.in_title != 0;
     const std::string_view field = in_title ? corpus.article(article).title : corpus.text(article);
     FoundQuotation& found = out.emplace_back();

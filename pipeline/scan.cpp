@@ -284,7 +284,10 @@ class Scan {
   QuoteCounts count_quotes() const {
     QuoteCounts counts;
     for (ArticleId id = 0; id < corpus_.size(); ++id) {
-      if (revisions_.counts[id]) counts.quotations += corpus_.row(id).quotation_count;
+      if (!revisions_.counts[id]) continue;
+      corpus_.for_each_quotation(id, [&](const StoredQuotation& quotation) {
+        counts.quotations += quotation.header.part_of == 0 && quotation.header.speech != 0;
+      });
     }
     counts.listed = quotes_.size();
     for (const Quote& quote : quotes_) {
