@@ -88,23 +88,31 @@ std::size_t Carriers::collect_hits(const Stretch& founder) {
   for (std::uint32_t i = 0; i < grams_.size(); ++i) {
     if (grams_.size() > kLong && !grams_.is_sampled(i)) continue;
     const auto postings = index_.postings(grams_.hashes[i]);
-    const auto own = std::ranges::find_if(postings, [&](const passage::Posting& p) {
-      return p.article == founder.article && p.token() == founder.tokens.begin + i;
-    });
-    if (own == postings.end()) continue;
-    if (postings.size() > kFew && !own->sampled()) continue;
+    if (postings.empty()) continue;
+    // Not of the index: of a copy, the passage may reach over the parts that are indexed.
+    const auto own = surroundings_at(founder.article, founder.tokens.begin + i);
+    if (postings.size() > kFew && !grams_.is_sampled(i)) continue;
     ++shared_grams;
     for (const passage::Posting& posting : postings) {
       hits_.push_back({.article = posting.article,
                        .at = posting.token(),
                        .from = i,
-                       .near = own->surroundings.may_align(posting.surroundings)});
+                       .near = own.may_align(posting.surroundings)});
     }
   }
   std::ranges::sort(hits_, [](const Hit& a, const Hit& b) {
     return a.article != b.article ? a.article < b.article : a.at < b.at;
   });
   return shared_grams;
+}
+
+passage::Surroundings Carriers::surroundings_at(Rank article, std::size_t gram) const {
+  const auto all = tokens(article);
+  std::size_t end = gram;
+  for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords;) {
+    half_words += text::half_words(all[end++]);
+  }
+  return passage::Surroundings::of(all, gram, end);
 }
 
 // Most articles that share a gram or two with a passage share a phrase by chance.  A carrier has

@@ -36,6 +36,7 @@ class Carriers {
   };
 
   std::size_t collect_hits(const passage::Stretch& founder);
+  passage::Surroundings surroundings_at(Rank article, std::size_t gram) const;
   static bool may_carry(std::span<const Hit> hits, std::size_t shared_grams);
   void collect_candidates(std::size_t shared_grams);
   Rank article_of(std::size_t candidate) const { return candidates_[candidate].front().article; }

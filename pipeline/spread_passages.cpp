@@ -110,7 +110,7 @@ class Spreading {
     const auto size = static_cast<std::int64_t>(carrier.size());
     const std::int64_t room = member.tokens.size() / 4 + 4;
     const auto [first, last] =
-        std::minmax(in_copy(runs, member.tokens.begin), in_copy(runs, member.tokens.end));
+        std::minmax({in_copy(runs, member.tokens.begin), in_copy(runs, member.tokens.end)});
     const TokenSpan within{
         static_cast<std::uint32_t>(std::clamp(first - room, std::int64_t{0}, size)),
         static_cast<std::uint32_t>(std::clamp(last + room, std::int64_t{0}, size))};

@@ -17,7 +17,8 @@ TEST_F(Golden, TheScanOfTheSampleDumpGivesTheSameLinesAsEver) {
   scan_samples.folder = kSource;
   const Outcome outcome = program::run(scan_samples);
   ASSERT_EQ(outcome.status, 0) << outcome.err;
-  for (const char* name : {"articles.jsonl", "copies.jsonl", "pairs.jsonl", "rejects.jsonl"}) {
+  for (const char* name : {"articles.jsonl", "copies.jsonl", "pairs.jsonl", "passages.jsonl",
+                           "alignments.jsonl", "rejects.jsonl"}) {
     const std::string golden = kSource + "/tests/golden/samples/" + name;
     const std::string result = read(std::string("out/") + name);
     if (std::getenv("WIRECOPY_UPDATE_GOLDEN") != nullptr) {

@@ -40,8 +40,8 @@ Result run(const Corpus& corpus, const Case& row, bool pairwise) {
                                     pair.containment_a, pair.containment_b});
     };
   }
-  const auto found =
-      find_copies(corpus, std::vector<bool>(corpus.size(), true), options, [](double) {});
+  const auto order = articles_in_order(corpus, std::vector<bool>(corpus.size(), true));
+  const auto found = find_copies(corpus, order, options, [](double) {});
   for (const CopyCluster& cluster : found.clusters)
     result.found.clusters.push_back(by_ids(corpus, cluster));
   result.found.candidate_pairs = found.candidate_pairs;
@@ -168,18 +168,20 @@ TEST(FindCopies, LeavesOutWhatDoesNotCount) {
   auto other = one;
   other.id = "b";
   const SmallCorpus corpus({one, other, one});
-  const auto found = find_copies(*corpus, {true, true, false}, defaults(), [](double) {});
-  ASSERT_EQ(found.clusters.size(), 1u);
-  EXPECT_EQ(found.clusters[0].members.size(), 2u);
-  EXPECT_TRUE(
-      find_copies(*corpus, {true, false, false}, defaults(), [](double) {}).clusters.empty());
+  const auto clusters_of = [&](const std::vector<bool>& counts) {
+    const auto order = articles_in_order(*corpus, counts);
+    return find_copies(*corpus, order, defaults(), [](double) {}).clusters;
+  };
+  const auto clusters = clusters_of({true, true, false});
+  ASSERT_EQ(clusters.size(), 1u);
+  EXPECT_EQ(clusters[0].members.size(), 2u);
+  EXPECT_TRUE(clusters_of({true, false, false}).empty());
 }
 
 TEST(FindCopies, EndsWhenTheCheckThrows) {
   const SmallCorpus corpus(worlds::articles(1, 20));
   const auto stop = [](double) { throw std::runtime_error("stopped"); };
-  EXPECT_THROW(find_copies(*corpus, std::vector<bool>(20, true), defaults(), stop),
-               std::runtime_error);
+  EXPECT_THROW(find_copies(*corpus, corpus.order(), defaults(), stop), std::runtime_error);
 }
 
 TEST(FindCopies, OfNoArticlesAreNone) {

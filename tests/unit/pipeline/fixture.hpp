@@ -11,6 +11,7 @@
 
 #include "pipeline/copies.hpp"
 #include "pipeline/corpus.hpp"
+#include "pipeline/order.hpp"
 #include "tests/support/pipeline_oracle.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/support/worlds.hpp"
@@ -24,7 +25,11 @@ class SmallCorpus {
 
   explicit SmallCorpus(const std::vector<worlds::Article>& articles, const Banding& banding = {},
                        std::uint64_t memory_bytes = kPlenty, std::size_t batch_articles = 7)
-      : corpus_(folder_.path(), memory_bytes, banding, outlets_) {
+      : corpus_({.spill_folder = folder_.path(),
+                 .columns_bytes = memory_bytes,
+                 .texts_bytes = memory_bytes,
+                 .keeps_texts = true},
+                banding, outlets_) {
     for (std::size_t begin = 0; begin < articles.size(); begin += batch_articles) {
       input::ParsedBatch batch;
       batch.inputs = {"input.jsonl"};
@@ -37,6 +42,12 @@ class SmallCorpus {
 
   const Corpus& operator*() const { return corpus_; }
   const Corpus* operator->() const { return &corpus_; }
+
+  // All articles that have words, in Order.
+  std::vector<ArticleId> order() const {
+    return articles_in_order(corpus_, std::vector<bool>(corpus_.size(), true));
+  }
+  const std::string& folder() const { return folder_.path(); }
 
  private:
   // One for each banding: its tables take longer to make than a small world to read.

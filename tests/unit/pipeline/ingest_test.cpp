@@ -45,7 +45,13 @@ std::string json_lines(std::size_t articles, bool with_rejects) {
 
 struct Reading {
   Reading(const std::string& bytes, std::uint64_t memory_bytes, const std::string& spill)
-      : account(memory_bytes), corpus(spill, memory_bytes, {}, outlets), rejects(spill, account) {
+      : account(memory_bytes),
+        corpus({.spill_folder = spill,
+                .columns_bytes = memory_bytes,
+                .texts_bytes = memory_bytes,
+                .keeps_texts = true},
+               {}, outlets),
+        rejects(spill, account) {
     options.inputs = {folder.write("dump.jsonl", bytes)};
   }
   Ingested ingest_with(int threads, Observer* observer) {
