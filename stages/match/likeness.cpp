@@ -77,18 +77,20 @@ std::span<const Word> part_at(std::span<const Word> words, std::size_t begin) {
 
 bool is_contained(const Likeness& likeness) {
   constexpr double kContainment = 0.8;
-  constexpr std::uint32_t kMuchWeight = 60;  // six content words
-  constexpr double kShortContainment = 0.85;
+  constexpr double kShortContainment = 0.72;
   constexpr std::uint32_t kShortHalves = 16;
   constexpr std::uint32_t kLeastHalves = 6;
   constexpr double kLeastWords = 0.75;  // function words alone may be of another sentence
+  constexpr double kUnchangedWords = 0.8;
+  constexpr std::uint32_t kSomeWeight = 30;  // three content words
   const double containment = likeness.containment();
   const double words = static_cast<double>(likeness.halves) / likeness.total_halves;
   if (likeness.halves < kLeastHalves || words < kLeastWords) return false;
-  if (likeness.total_halves < kShortHalves) return containment >= kShortContainment;
-  // Two content words changed in ten may be a third of the weight.
-  return containment >= kContainment ||
-         (containment >= kLeastContainment && words >= 0.8 && likeness.matched >= kMuchWeight);
+  if (containment >= kContainment) return true;
+  // Two words changed in ten may be a third of the weight where both say something.
+  const bool is_short = likeness.total_halves < kShortHalves;
+  return words >= kUnchangedWords && likeness.matched >= kSomeWeight &&
+         containment >= (is_short ? kShortContainment : kLeastContainment);
 }
 
 Likeness Aligner::on_diagonal(std::span<const Word> shorter, std::span<const Word> longer,

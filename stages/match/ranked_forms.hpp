@@ -40,9 +40,13 @@ class RankedForms {
   // "No comment", or hardly a word that says anything: such forms are matched with nothing.
   bool is_stock_phrase(FormRank form) const;
 
-  // Whether `a` is the longer; of two of one length, the first.
+  // Whether `a` is the longer; of two of one length, that which is told more often, then the first:
+  // one odd spelling must not stand for all.
   bool is_longer(FormRank a, FormRank b) const {
-    return half_words(a) != half_words(b) ? half_words(a) > half_words(b) : a < b;
+    if (half_words(a) != half_words(b)) return half_words(a) > half_words(b);
+    const std::size_t of_a = mentions(a).size();
+    const std::size_t of_b = mentions(b).size();
+    return of_a != of_b ? of_a > of_b : a < b;
   }
 
  private:
