@@ -300,7 +300,7 @@ TEST_P(Passages, MakeTemplatesOfCopiesThatShareLittleElse) {
       ASSERT_EQ(cluster.outlets, oracle::count_outlets(dump, counted));
     }
   });
-  RecordProperty("templates", static_cast<int>(templates));
+  EXPECT_GT(templates, 5u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Worlds, Passages,

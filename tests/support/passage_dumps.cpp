@@ -18,10 +18,10 @@ class DumpMaker {
   Article next(std::size_t number) {
     Article article;
     article.id = "i" + std::to_string(random_.below(1000)) + "-" + std::to_string(number);
-    const std::uint32_t outlet = random_.below(6);
+    const std::uint32_t outlet = random_.one_in(4) ? 1 : random_.below(6);
     if (outlet != 0) article.outlet = "o" + std::to_string(outlet);
     if (!random_.one_in(6)) article.published = published(random_);
-    Words text = body();
+    Words text = outlet == 1 && random_.one_in(2) ? story(1 + random_.below(4)) : body();
     if (outlet == 1) append(text, furniture_);
     texts_.push_back(text);
     article.text = written(text);

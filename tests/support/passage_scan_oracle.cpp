@@ -142,16 +142,23 @@ bool repeats_itself(TokensView tokens) {
 }
 
 // What finding carriers may miss, and nothing else: a stretch that has no ten words of the text in
-// a row, so that neither may sample a gram of the other; and what stands more than once in a copy
-// that repeats itself, as places there follow from places of the leader.
-bool may_be_missed(const PassageDump& dump, TokensView text, const Stretch& occurrence) {
+// a row, so that neither may sample a gram of the other; and in a copy, as copies are looked at
+// where their leader carries the text, what its leader does not carry, and places beyond the first
+// of what it or its leader repeats.
+bool may_be_missed(const PassageDump& dump, const FoundPassage& passage,
+                   const Stretch& occurrence) {
+  const TokensView text = dump.text(passage.founder);
   const auto runs = verbatim_runs(text, dump.text(occurrence));
   const bool sure = std::ranges::any_of(
       runs, [&](const Run& run) { return half_words_of(text.subspan(run.a, run.length)) >= 20; });
   if (!sure) return true;
   const std::uint32_t story = dump.stories()[occurrence.article];
-  return story != 0 && dump.clusters[story - 1].leader != occurrence.article &&
-         repeats_itself(dump.tokens[occurrence.article]);
+  if (story == 0) return false;
+  const Rank leader = dump.clusters[story - 1].leader;
+  if (leader == occurrence.article) return false;
+  return repeats_itself(dump.tokens[occurrence.article]) || repeats_itself(dump.tokens[leader]) ||
+         std::ranges::none_of(passage.members,
+                              [&](const Stretch& m) { return m.article == leader; });
 }
 
 std::optional<std::int64_t> day_of(const Published& published) {
@@ -304,7 +311,7 @@ std::vector<std::string> member_faults(const PassageDump& dump, const FoundPassa
       const bool met = std::ranges::any_of(passage.members, [&](const Stretch& m) {
         return m.article == article && overlap(m.tokens, occurrence.carrier);
       });
-      if (!met && !may_be_missed(dump, text, {article, occurrence.carrier}))
+      if (!met && !may_be_missed(dump, passage, {article, occurrence.carrier}))
         out.push_back(name_of({article, occurrence.carrier}) + of + " is no member");
     }
   }
