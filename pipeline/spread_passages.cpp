@@ -34,17 +34,28 @@ bool in_two_stories(const RankedPassage& passage, std::span<const std::uint32_t>
 
 bool overlap(TokenSpan a, TokenSpan b) { return a.begin < b.end && b.begin < a.end; }
 
-// Where in a copy the place `at` of its leader would stand, going by the nearest run before it or,
-// failing that, after it.
-std::int64_t in_copy(std::span<const SharedRun> runs, std::uint32_t at) {
-  const SharedRun* nearest = &runs.front();
+struct CopyPlaces {
+  std::int64_t first;
+  std::int64_t last;
+};
+
+// Between which places of a copy the place `at` of its leader would stand, going by the nearest run
+// before it and the nearest behind it: what stands between the two may be cut from the copy.
+CopyPlaces in_copy(std::span<const SharedRun> runs, std::uint32_t at) {
+  const SharedRun* before = nullptr;
+  const SharedRun* behind = nullptr;
   for (const SharedRun& run : runs) {
-    const bool before = run.leader.begin <= at;
-    if (before && (nearest->leader.begin > at || run.leader.begin > nearest->leader.begin)) {
-      nearest = &run;
-    }
+    const auto begin = run.leader.begin;
+    if (begin <= at && (before == nullptr || begin > before->leader.begin)) before = &run;
+    if (begin > at && (behind == nullptr || begin < behind->leader.begin)) behind = &run;
   }
-  return std::int64_t{nearest->copy_begin} + at - nearest->leader.begin;
+  const auto place = [&](const SharedRun* run) {
+    return std::int64_t{run->copy_begin} + at - run->leader.begin;
+  };
+  if (before == nullptr) before = behind;
+  // Inside a run there is one place.
+  if (behind == nullptr || at < before->leader.end) behind = before;
+  return {std::min(place(before), place(behind)), std::max(place(before), place(behind))};
 }
 
 // What a thread needs, and the members that it found.
@@ -109,8 +120,10 @@ class Spreading {
     const auto carrier = corpus_.tokens(order_[rank]);
     const auto size = static_cast<std::int64_t>(carrier.size());
     const std::int64_t room = member.tokens.size() / 4 + 4;
-    const auto [first, last] =
-        std::minmax({in_copy(runs, member.tokens.begin), in_copy(runs, member.tokens.end)});
+    const CopyPlaces begin = in_copy(runs, member.tokens.begin);
+    const CopyPlaces end = in_copy(runs, member.tokens.end);
+    const auto first = std::min(begin.first, end.first);
+    const auto last = std::max(begin.last, end.last);
     const TokenSpan within{
         static_cast<std::uint32_t>(std::clamp(first - room, std::int64_t{0}, size)),
         static_cast<std::uint32_t>(std::clamp(last + room, std::int64_t{0}, size))};

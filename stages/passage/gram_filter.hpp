@@ -21,7 +21,7 @@ namespace wirecopy::passage {
 // after a phase does not depend on who did what.
 class GramFilter {
  public:
-  // Requires: `cells` are zero, at least one, and outlive the filter.
+  // Requires: `cells` are zero, sixteen at least, and outlive the filter.
   explicit GramFilter(std::span<std::uint8_t> cells);
 
   // The cell will be asked for soon.

@@ -1,0 +1,98 @@
+#include "stages/passage/founders.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/worlds.hpp"
+
+namespace wirecopy::passage {
+namespace {
+
+constexpr Stretch stretch(Rank article, std::uint32_t begin, std::uint32_t end) {
+  return {article, {begin, end}};
+}
+
+StretchPair pair_of(const Stretch& earlier, const Stretch& later, std::uint32_t columns = 10) {
+  return {.earlier = earlier, .later = later, .columns = columns, .equal = columns};
+}
+
+struct Row {
+  const char* name;
+  Stretch earlier, later;
+  bool founds;
+};
+
+void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+
+class FoundersRow : public testing::TestWithParam<Row> {};
+
+// Passage 0 stands in 1, 2 (twice) and 4, passage 1 in 2 and 3.
+TEST_P(FoundersRow, FoundsUnlessBothStretchesLieInMembersOfOnePassage) {
+  Founders founders;
+  founders.add(0, std::vector{stretch(1, 10, 40), stretch(2, 0, 30), stretch(2, 500, 530),
+                              stretch(4, 200, 900)});
+  founders.add(1, std::vector{stretch(2, 100, 120), stretch(3, 5, 25)});
+  EXPECT_EQ(founders.founds(pair_of(GetParam().earlier, GetParam().later)), GetParam().founds);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, FoundersRow,
+    testing::Values(Row{"the_same", stretch(1, 10, 40), stretch(2, 0, 30), false},
+                    Row{"inside", stretch(1, 12, 30), stretch(2, 5, 25), false},
+                    Row{"in_the_second_place", stretch(1, 12, 30), stretch(2, 505, 525), false},
+                    Row{"both_in_one_article", stretch(2, 0, 30), stretch(2, 500, 530), false},
+                    Row{"one_word_before", stretch(1, 9, 30), stretch(2, 5, 25), true},
+                    Row{"one_word_behind", stretch(1, 12, 30), stretch(2, 5, 31), true},
+                    Row{"in_two_passages", stretch(1, 12, 30), stretch(3, 5, 25), true},
+                    Row{"only_the_later", stretch(5, 12, 30), stretch(2, 5, 25), true},
+                    Row{"only_the_earlier", stretch(1, 12, 30), stretch(5, 5, 25), true},
+                    Row{"across_blocks_of_tokens", stretch(1, 12, 30), stretch(4, 250, 700), false},
+                    Row{"far_into_a_long_member", stretch(1, 12, 30), stretch(4, 880, 900), false},
+                    Row{"in_no_member", stretch(1, 50, 60), stretch(2, 40, 60), true}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(StretchPairs, FoundLongestFirstThenByOrderThenByBegin) {
+  const std::vector<StretchPair> sorted = {
+      pair_of(stretch(5, 0, 9), stretch(6, 0, 9), 20), pair_of(stretch(1, 7, 9), stretch(3, 0, 9)),
+      pair_of(stretch(1, 3, 9), stretch(4, 8, 9)),     pair_of(stretch(1, 3, 9), stretch(4, 9, 10)),
+      pair_of(stretch(1, 4, 9), stretch(4, 0, 9)),     pair_of(stretch(2, 0, 9), stretch(3, 0, 9))};
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    for (std::size_t j = 0; j < sorted.size(); ++j) {
+      EXPECT_EQ(sorted[i] < sorted[j], i < j) << i << ", " << j;
+    }
+  }
+}
+
+// Against looking at every member of every passage.
+TEST(Founders, AreThoseOfTheSlowSearch) {
+  worlds::Random random(1);
+  const auto draw = [&](std::uint32_t longest) {
+    const std::uint32_t begin = random.below(700);
+    return stretch(random.below(4), begin, begin + 1 + random.below(longest));
+  };
+  Founders founders;
+  std::vector<std::vector<Stretch>> passages;
+  const auto lies_in = [](const Stretch& s, const std::vector<Stretch>& members) {
+    return std::any_of(members.begin(), members.end(), [&](const Stretch& m) {
+      return m.article == s.article && m.tokens.begin <= s.tokens.begin &&
+             s.tokens.end <= m.tokens.end;
+    });
+  };
+  int founding = 0;
+  for (std::uint32_t passage = 0; passage < 60; ++passage) {
+    for (int i = 0; i < 40; ++i) {
+      const auto pair = pair_of(draw(200), draw(200));
+      const bool expected = std::none_of(passages.begin(), passages.end(), [&](const auto& p) {
+        return lies_in(pair.earlier, p) && lies_in(pair.later, p);
+      });
+      ASSERT_EQ(founders.founds(pair), expected);
+      founding += expected;
+    }
+    passages.push_back({draw(600), draw(600), draw(600)});
+    founders.add(passage, passages.back());
+  }
+  EXPECT_GT(founding, 200);
+  EXPECT_LT(founding, 2300);
+}
+
+}  // namespace
+}  // namespace wirecopy::passage
