@@ -30,6 +30,7 @@ std::string on_one_line(std::string_view text) {
 void add_context(std::string& out, const HitContext& context, const Marks& marks) {
   const std::string_view text = context.text;
   std::uint32_t at = 0;
+  if (context.cut_before) out += "… ";
   for (const ByteSpan& word : context.matching) {
     out += on_one_line(text.substr(at, word.begin - at));
     out += marks.begin;
@@ -38,6 +39,7 @@ void add_context(std::string& out, const HitContext& context, const Marks& marks
     at = word.end;
   }
   out += on_one_line(text.substr(at));
+  if (context.cut_behind) out += " …";
 }
 
 std::string name_of(const Hit& hit) {

@@ -23,6 +23,8 @@ struct FindOptions {
 struct HitContext {
   std::string text;                // UTF-8
   std::vector<ByteSpan> matching;  // the words of it that the other text has, too
+  bool cut_before = false;         // it does not begin where the article does
+  bool cut_behind = false;
 };
 
 // An article, or a stretch of one, that has what was looked for.
