@@ -8,6 +8,7 @@
 
 #include "cli/exit_status.hpp"
 #include "cli/explain_command.hpp"
+#include "cli/find_command.hpp"
 #include "cli/scan_command.hpp"
 #include "cli/standard_files.hpp"
 #include "wirecopy/error.hpp"
@@ -16,7 +17,7 @@
 namespace wirecopy::cli {
 namespace {
 
-constexpr std::array<std::string_view, 5> kLaterCommands{"add", "find", "store", "report", "serve"};
+constexpr std::array<std::string_view, 4> kLaterCommands{"add", "store", "report", "serve"};
 
 constexpr std::string_view kHelp =
     R"(wirecopy finds the same text in a dump of news articles.
@@ -25,6 +26,7 @@ Usage: wirecopy COMMAND ...
 
 Commands:
   scan       find the articles of a dump that are copies of one another
+  find       look up where else a text, or part of it, has run
   explain    print the bands and rows that a wanted recall takes, and their S-curve
   help       print this page, or the page of a command: wirecopy help scan
 
@@ -52,6 +54,7 @@ Example:
 
 std::string help_page(const std::string& command) {
   if (command == "scan") return scan_help();
+  if (command == "find") return find_help();
   if (command == "explain") return explain_help();
   if (command == "help") return std::string(kHelp);
   refuse(command);
@@ -70,6 +73,7 @@ int run_program(std::vector<std::string> arguments, std::unique_ptr<Log>& log) {
   const std::string command = arguments.front();
   arguments.erase(arguments.begin());
   if (command == "scan") return run_scan(arguments, log);
+  if (command == "find") return run_find(arguments, *log);
   if (command == "explain") return run_explain(arguments);
   if (command == "help" || command == "--help" || command == "-h") return run_help(arguments);
   if (command != "--version") refuse(command);

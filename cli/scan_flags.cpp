@@ -93,6 +93,8 @@ void ScanFlags::add_to(CLI::App& app) {
       ->disable_flag_override();
   app.add_flag("--same-outlet", same_outlet, "list passages that only one outlet has, too")
       ->disable_flag_override();
+  app.add_flag("--index", index, "leave an index in DIR, for wirecopy find")
+      ->disable_flag_override();
   app.add_flag("--no-sqlite", no_sqlite, "do not write wirecopy.sqlite")->disable_flag_override();
   app.add_flag("--force", force, "replace the results that DIR holds")->disable_flag_override();
   similarity.add_to(app, "--similarity", "S", "Jaccard from which articles are copies [.5]");
@@ -110,7 +112,6 @@ void ScanFlags::add_to(CLI::App& app) {
   max_rejects.add_to(app, "--max-rejects", "SHARE", "more rejected records give status 3 [1%]");
   app.add_flag("--quiet", quiet, "only warnings and errors on stderr")->disable_flag_override();
   log_format.add_to(app, "--log-format", "FORMAT", "of stderr: text or json [text]");
-  add_later_flag(app, "--index");
 }
 
 LogFormat ScanFlags::chosen_log_format() const {
@@ -136,6 +137,7 @@ ScanOptions ScanFlags::options() const {
   set(options.grains, only, parse_grains);
   options.pairwise = pairwise;
   options.same_outlet = same_outlet;
+  options.index = index;
   options.all_quotes = all_quotes;
   if (all_quotes && !options.grains.quotes) {
     throw UsageError("--all-quotes needs the quotes that --only leaves out; add quotes to --only");

@@ -18,6 +18,7 @@ struct ScanFlags {
   bool pairwise = false;
   bool same_outlet = false;
   bool all_quotes = false;
+  bool index = false;
   bool no_sqlite = false;
   bool force = false;
   bool quiet = false;

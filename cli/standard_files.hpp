@@ -14,6 +14,7 @@ void write_stdout(std::string_view text);
 // What cannot be written is dropped: there is nobody left to tell.
 void write_stderr(std::string_view text) noexcept;
 
+bool stdout_is_terminal();
 bool stderr_is_terminal();
 
 // Of the terminal on stderr; 100 where there is none.

@@ -12,6 +12,7 @@
 
 #include "pipeline/copies.hpp"
 #include "pipeline/corpus.hpp"
+#include "pipeline/index.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/memory.hpp"
 #include "pipeline/order.hpp"
@@ -47,7 +48,7 @@ class Scan {
         corpus_({.spill_folder = folder_.spill_folder(),
                  .columns_bytes = memory_.columns_bytes,
                  .texts_bytes = memory_.texts_bytes,
-                 .keeps_texts = options.grains.passages || options.grains.quotes},
+                 .keeps_texts = options.grains.passages || options.grains.quotes || options.index},
                 banding_, outlets_),
         reject_account_(memory_.columns_bytes / 16),
         rejects_(folder_.spill_folder(), reject_account_),
@@ -147,6 +148,7 @@ class Scan {
     });
     if (options_.grains.passages) write_passages(lookup);
     if (options_.grains.quotes) write_quotes(lookup);
+    if (options_.index) write_index_of_articles();
     write_lines("rejects.jsonl", [&](const auto& add) {
       rejects_.for_each([&](const Reject& reject) {
         add([&](std::string& out) { output::append_reject_line(out, reject); });
@@ -191,6 +193,17 @@ class Scan {
         add([&](std::string& out) { output::append_alignment_line(out, alignment, lookup); });
       }
     });
+  }
+
+  void write_index_of_articles() {
+    write_index(folder_.path("index"),
+                {.corpus = corpus_,
+                 .counts = revisions_.counts,
+                 .clusters = found_.clusters,
+                 .passages = passages_.passages,
+                 .quotes = quotes_,
+                 .similarity = options_.similarity},
+                folder_.spill_folder(), memory_.pairs_bytes, [&] { watch_.check(); });
   }
 
   // `each` gets a function that takes what appends one line.

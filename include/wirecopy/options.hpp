@@ -42,6 +42,7 @@ struct ScanOptions {
   bool pairwise = false;      // write pairs.jsonl and alignments.jsonl
   bool all_quotes = false;    // write mentions.jsonl, quotations of one article too
   bool same_outlet = false;   // list passages and quotes of one outlet too
+  bool index = false;         // leave what find looks things up in
   bool sqlite = true;         // write wirecopy.sqlite
   double max_rejects = 0.01;  // share of rejected records that makes the exit status 3
   int threads = 0;            // 0: as many as the machine has

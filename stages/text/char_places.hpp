@@ -18,6 +18,8 @@ class CharPlaces {
  public:
   CharPlaces(const Tokenizer& tokenizer, std::string_view text);
 
+  const Tokens& tokens() const { return tokens_; }
+
   // From the begin of the first token to the end of the last.  Requires: not empty.
   CharSpan chars(TokenSpan tokens) const {
     return {chars_[tokens.begin].begin, chars_[tokens.end - 1].end};

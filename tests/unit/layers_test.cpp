@@ -90,7 +90,7 @@ void expect_only(const std::string& folder, const std::vector<std::string>& begi
 
 // In the order in which an article passes; a stage may include those before it.
 const std::vector<std::string> kStages = {"input",   "text",  "sketch", "bucket",  "verify",
-                                          "passage", "quote", "match",  "cluster", "output"};
+                                          "passage", "quote", "match",  "cluster", "output", "edition"};
 
 // What all stages may include, and what some are about.
 std::vector<std::string> libraries_of(const std::string& stage) {
@@ -102,7 +102,8 @@ std::vector<std::string> libraries_of(const std::string& stage) {
       {"verify", {"hwy/"}},
       {"passage", {"hwy/"}},
       {"quote", {"hwy/", "cld2/"}},
-      {"output", {"sqlite3.h", "utf8proc.h"}}};
+      {"output", {"sqlite3.h", "utf8proc.h"}},
+      {"edition", {"zstd.h"}}};
   if (const auto own = kOwn.find(stage); own != kOwn.end()) {
     out.insert(out.end(), own->second.begin(), own->second.end());
   }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "pipeline/find_query.hpp"
+#include "stages/edition/reader.hpp"
+
+namespace wirecopy::pipeline {
+
+// Chooses the articles of an edition that a text may have been taken from, or into.
+// Method: every gram of the text is looked up among those that articles sample, so that each
+// article with a verbatim run of ten words of it is met.  An article weighs what its grams weigh: a
+// gram as many bits as its rarity has.  The rarest are counted first, as far as a fixed number of
+// places goes.
+// Cost: 100 ns a gram and 2 ns a place.  Thread safety: none.
+class FindCandidates {
+ public:
+  // Requires: `reader` outlives the object.
+  explicit FindCandidates(const edition::Reader& reader);
+
+  // The heaviest first, ties by number; at most `most`.  `left_out` becomes whether there are more.
+  std::vector<ArticleId> find(const FindQuery& query, std::size_t most, bool& left_out);
+
+ private:
+  using Places = std::span<const edition::GramPlace>;
+
+  std::vector<Places> rarest_places(const FindQuery& query) const;
+  void weigh(Places places);
+
+  const edition::Reader& reader_;
+  std::vector<std::uint32_t> weights_;  // by article
+  std::vector<ArticleId> met_;
+};
+
+}  // namespace wirecopy::pipeline

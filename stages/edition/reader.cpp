@@ -1,0 +1,176 @@
+#include "stages/edition/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "stages/edition/text_block.hpp"
+
+namespace wirecopy::edition {
+namespace {
+
+// Takes a string behind its length; false where there is not so much.
+bool take_string(std::span<const std::byte>& bytes, std::string_view& out) {
+  std::uint32_t size = 0;
+  if (bytes.size() < sizeof size) return false;
+  std::memcpy(&size, bytes.data(), sizeof size);
+  bytes = bytes.subspan(sizeof size);
+  if (bytes.size() < size) return false;
+  out = {reinterpret_cast<const char*>(bytes.data()), size};
+  bytes = bytes.subspan(size);
+  return true;
+}
+
+}  // namespace
+
+Reader::Reader(CheckedFile file) : file_(std::move(file)) {
+  read_table();
+  check_sizes();
+  similarity_ = value<double>(Column::kSimilarity, 0);
+}
+
+void Reader::read_table() {
+  const Tail& tail = file_.tail();
+  const auto bytes = file_.read(tail.table_begin, tail.columns * sizeof(TableEntry));
+  for (std::uint64_t i = 0; i < tail.columns; ++i) {
+    TableEntry entry;
+    std::memcpy(&entry, bytes.data() + i * sizeof entry, sizeof entry);
+    if (entry.width == 0 || entry.bytes % entry.width != 0 || entry.begin % kAlignment != 0) {
+      file_.fail("its table of columns makes no sense");
+    }
+    // Later versions may have columns that this one does not know.
+    const auto number = static_cast<std::size_t>(entry.column);
+    if (number < columns_.size())
+      columns_[number] = {entry.begin, entry.bytes / entry.width, entry.width};
+  }
+}
+
+void Reader::check_sizes() {
+  size_ = file_.tail().articles;
+  const auto expect = [&](Column column, std::uint64_t count) {
+    if (found(column).count != count) file_.fail("its columns are not of one size");
+  };
+  expect(Column::kSimilarity, 1);
+  for (const Column column : {Column::kPublished, Column::kPrecision, Column::kLeaders}) {
+    expect(column, size_);
+  }
+  expect(Column::kMetadataBegins, size_ + 1);
+  expect(Column::kTextBegins, size_ + 1);
+  const std::uint64_t buckets = found(Column::kGramDirectory).count - 1;
+  if (!std::has_single_bit(buckets) || buckets > std::uint64_t{1} << kMostDirectoryBits) {
+    file_.fail("its directory of grams makes no sense");
+  }
+  directory_bits_ = static_cast<unsigned>(std::countr_zero(buckets));
+}
+
+const Reader::Found& Reader::found(Column column) const {
+  const Found& found = columns_[static_cast<std::size_t>(column)];
+  if (found.width == 0) {
+    file_.fail(fmt::format("column {} is missing", static_cast<std::uint32_t>(column)));
+  }
+  return found;
+}
+
+template <typename Value>
+std::span<const Value> Reader::values(Column column, std::uint64_t first,
+                                      std::uint64_t count) const {
+  const Found& in = found(column);
+  if (in.width != sizeof(Value) || first > in.count || count > in.count - first) {
+    file_.fail("a column is shorter than it should be");
+  }
+  const auto bytes = file_.read(in.begin + first * sizeof(Value), count * sizeof(Value));
+  return {reinterpret_cast<const Value*>(bytes.data()), count};
+}
+
+ArticleView Reader::article(ArticleId id) const {
+  const auto ends = values<std::uint64_t>(Column::kMetadataBegins, id, 2);
+  auto packed = values<std::byte>(Column::kMetadata, ends[0], ends[1] - ends[0]);
+  ArticleView out;
+  if (!take_string(packed, out.id) || !take_string(packed, out.outlet) ||
+      !take_string(packed, out.title) || !take_string(packed, out.url)) {
+    file_.fail("the fields of an article are cut off");
+  }
+  const auto precision = value<std::uint8_t>(Column::kPrecision, id);
+  if (precision > static_cast<std::uint8_t>(Published::Precision::kMissing)) {
+    file_.fail("a date makes no sense");
+  }
+  out.published = {.seconds = value<std::int64_t>(Column::kPublished, id),
+                   .precision = static_cast<Published::Precision>(precision)};
+  return out;
+}
+
+void Reader::text(ArticleId id, std::string& out) const {
+  out.clear();
+  const auto ends = values<std::uint64_t>(Column::kTextBegins, id, 2);
+  for (std::uint64_t at = ends[0]; at < ends[1];) {
+    const std::uint64_t number = at / kBlockBytes;
+    if (number != block_number_) {
+      const auto frame_ends = values<std::uint64_t>(Column::kTextBlocks, number, 2);
+      const auto frame = values<char>(Column::kText, frame_ends[0], frame_ends[1] - frame_ends[0]);
+      block_.clear();
+      block_number_ = UINT64_MAX;
+      if (!unpack_block({frame.data(), frame.size()}, block_)) {
+        file_.fail("a block of text cannot be unpacked");
+      }
+      block_number_ = number;
+    }
+    const std::uint64_t from = at % kBlockBytes;
+    const std::uint64_t size = std::min(ends[1] - at, kBlockBytes - from);
+    if (from + size > block_.size()) file_.fail("a block of text is too short");
+    out.append(block_, from, size);
+    at += size;
+  }
+}
+
+ArticleId Reader::leader(ArticleId id) const {
+  const auto leader = value<ArticleId>(Column::kLeaders, id);
+  if (leader != kNoArticle && leader >= size_) file_.fail("a leader is no article");
+  return leader;
+}
+
+std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
+  const auto ends =
+      values<std::uint64_t>(Column::kGramDirectory, leading_bits(gram, directory_bits_), 2);
+  const auto all = values<GramPlace>(Column::kGrams, ends[0], ends[1] - ends[0]);
+  const auto found =
+      std::ranges::equal_range(all, key_behind(gram, directory_bits_), {}, &GramPlace::key);
+  return {found.begin(), found.end()};
+}
+
+std::span<const Member> Reader::members(Column column, ArticleId id) const {
+  const auto article_of = [&](std::uint64_t i) { return value<Member>(column, i).place.article; };
+  const auto first_from = [&](std::uint64_t low, ArticleId article) {
+    std::uint64_t high = found(column).count;
+    while (low < high) {
+      const std::uint64_t middle = low + (high - low) / 2;
+      if (article_of(middle) < article) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  };
+  const std::uint64_t begin = first_from(0, id);
+  return values<Member>(column, begin, first_from(begin, id + 1) - begin);
+}
+
+std::span<const Member> Reader::passage_members(ArticleId id) const {
+  return members(Column::kPassageMembers, id);
+}
+
+std::span<const Member> Reader::quote_members(ArticleId id) const {
+  return members(Column::kQuoteMembers, id);
+}
+
+const Place& Reader::passage_founder(std::uint32_t passage) const {
+  return value<Place>(Column::kPassageFounders, passage);
+}
+
+const Place& Reader::quote_founder(std::uint32_t quote) const {
+  return value<Place>(Column::kQuoteFounders, quote);
+}
+
+}  // namespace wirecopy::edition
