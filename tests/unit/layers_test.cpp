@@ -89,8 +89,9 @@ void expect_only(const std::string& folder, const std::vector<std::string>& begi
 }
 
 // In the order in which an article passes; a stage may include those before it.
-const std::vector<std::string> kStages = {"input",   "text",  "sketch", "bucket",  "verify",
-                                          "passage", "quote", "match",  "cluster", "output", "edition"};
+const std::vector<std::string> kStages = {"input",   "text",    "sketch", "bucket",
+                                          "verify",  "passage", "quote",  "match",
+                                          "cluster", "output",  "edition"};
 
 // What all stages may include, and what some are about.
 std::vector<std::string> libraries_of(const std::string& stage) {
