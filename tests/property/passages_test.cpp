@@ -359,6 +359,26 @@ TEST(FindPassages, FlagsALineThatRunsOnTwentyDays) {
   }
 }
 
+std::string words(const std::string& name, int first, int end) {
+  std::string out;
+  for (int i = first; i < end; ++i) out += name + std::to_string(i) + ' ';
+  return out;
+}
+
+TEST(FindPassages, FindsOneInACopyFromWhichItsBeginIsCut) {
+  const std::vector<worlds::Article> articles = {
+      {.id = "a", .outlet = "x", .text = words("w", 0, 60), .published = {}},
+      {.id = "b", .outlet = "y", .text = words("w", 0, 20) + words("w", 40, 60), .published = {}},
+      {.id = "c", .outlet = "z", .text = words("c", 0, 30) + words("w", 36, 56), .published = {}}};
+  const World world(articles, {.name = "cut"});
+  auto clusters = world.clusters;
+  ASSERT_EQ(clusters.size(), 1u);
+  const auto passages = find(world, clusters, false).passages;
+  ASSERT_EQ(passages.size(), 1u);
+  ASSERT_EQ(passages[0].members.size(), 3u);
+  EXPECT_EQ(listing(world, passages[0]), "3 20 0x20 1x16 2x20");
+}
+
 TEST(FindPassages, EndsWhenTheCheckThrows) {
   const World world(worlds::passage_dump(1, 30, Script::kWords), {.name = "stopped"});
   auto clusters = world.clusters;
