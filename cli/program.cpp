@@ -25,7 +25,7 @@ constexpr std::string_view kHelp =
 Usage: wirecopy COMMAND ...
 
 Commands:
-  scan       find the articles of a dump that are copies of one another
+  scan       find copies, passages and quotes in a dump of articles
   find       look up where else a text, or part of it, has run
   explain    print the bands and rows that a wanted recall takes, and their S-curve
   help       print this page, or the page of a command: wirecopy help scan

@@ -35,12 +35,12 @@ int conclude(const ScanSummary& summary, const ScanOptions& options, Log& log) {
 }  // namespace
 
 std::string scan_help() {
-  CLI::App app("Finds the articles of a dump that are copies of one another.", "wirecopy scan");
+  CLI::App app("Finds copies of articles, shared passages and repeated quotes in a dump.", "wirecopy scan");
   ScanFlags flags;
   flags.add_to(app);
   app.footer(
       R"(Inputs are .jsonl, .ndjson, .json, .csv, .tsv and .txt, each also as .gz, .zst, .bz2 and .xz, and inside .tar and .zip.
-Results are articles.jsonl, copies.jsonl, rejects.jsonl, wirecopy.sqlite and run.json.
+Results are articles.jsonl, copies.jsonl, passages.jsonl, quotes.jsonl, rejects.jsonl, wirecopy.sqlite and run.json.
 Exit status: 0 done, 1 failed and nothing published, 2 wrong usage, 3 done but too many records were rejected.
 
 Examples:

@@ -108,16 +108,22 @@ StoredQuotation quotation_at(const Corpus& corpus, ArticleId article, std::uint3
   return out;
 }
 
-// The quotes that a text has, for the search of their words without marks.
+// The quotes' words, for the search of them without marks.
 std::vector<WantedQuote> wanted(const Corpus& corpus, std::span<const ArticleId> order,
-                                std::span<const RankedQuote> quotes) {
+                                std::span<const RankedQuote> quotes,
+                                const text::Tokenizer& tokenizer) {
   std::vector<WantedQuote> out(quotes.size());
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     const RankedMention& fullest = quotes[i].fullest;
     out[i].article = fullest.article;
     const auto quotation = quotation_at(corpus, order[fullest.article], fullest.place);
+    const std::string_view title = corpus.article(order[fullest.article]).title;
     for (const QuotedPart& part : quotation.parts) {
-      if (part.tokens.size() > 0) out[i].parts.push_back(part.tokens);
+      if (quotation.header.in_title != 0) {
+        tokenizer.tokenize(title.substr(part.bytes.begin, part.bytes.size()), out[i].in_title);
+      } else if (part.tokens.size() > 0) {
+        out[i].parts.push_back(part.tokens);
+      }
     }
   }
   return out;
@@ -289,7 +295,7 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
   for (const ArticleId id : order) published.push_back(corpus.row(id).published);
   auto ranked = gather(mentions, {published, options.within_seconds});
   check();
-  add_unmarked(find_unmarked(corpus, order, wanted(corpus, order, ranked),
+  add_unmarked(find_unmarked(corpus, order, wanted(corpus, order, ranked, tokenizer),
                              match::Lexicons(tokenizer), options.memory_bytes, check),
                ranked);
   std::erase_if(ranked, [](const RankedQuote& quote) { return !in_two_articles(quote); });

@@ -64,6 +64,7 @@ class UnmarkedSearch {
     std::uint64_t tokens = 0;
     for (const WantedQuote& quote : quotes_) {
       for (const TokenSpan part : quote.parts) tokens += part.size();
+      tokens += quote.in_title.size();
     }
     const std::uint64_t bits = std::min(kBitsAGram * tokens, memory_bytes * 2) + 64;
     GramBits wanted(bits);
@@ -79,7 +80,7 @@ class UnmarkedSearch {
   std::span<const text::Token> tokens(Rank rank) const { return corpus_.tokens(order_[rank]); }
 
   text::TokenVector joined(const WantedQuote& quote) const {
-    text::TokenVector out;
+    text::TokenVector out = quote.in_title;
     for (const TokenSpan part : quote.parts) {
       const auto of_part = tokens(quote.article).subspan(part.begin, part.size());
       out.insert(out.end(), of_part.begin(), of_part.end());

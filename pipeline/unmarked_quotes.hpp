@@ -13,8 +13,9 @@ namespace wirecopy::pipeline {
 
 // The words of a quote that are looked for.
 struct WantedQuote {
-  Rank article = 0;              // that has it in its text
-  std::vector<TokenSpan> parts;  // inside the marks there
+  Rank article = 0;              // that has it
+  std::vector<TokenSpan> parts;  // inside the marks in its text
+  text::TokenVector in_title;    // the words themselves, where they stand in its title
 };
 
 // Where the words of a quote run without marks.

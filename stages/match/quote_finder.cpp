@@ -108,10 +108,12 @@ void QuoteFinder::find_in(std::span<const text::Token> tokens, TokenSpan part,
   }
 }
 
-// The longest stretch of any quote that holds the gram at `at`; of two, that of the first quote.
+// The longest stretch of any quote that holds the gram at `at`; of two, that of the shorter quote,
+// of which it has more, then of the first.
 UnmarkedMention QuoteFinder::best_at(std::span<const text::Token> tokens, TokenSpan part,
                                      std::uint32_t at, std::uint64_t hash) const {
   UnmarkedMention best;
+  const auto size_of = [&](std::uint32_t quote) { return begins_[quote + 1] - begins_[quote]; };
   std::size_t slot = hash & (grams_.size() - 1);
   for (; grams_[slot].place != 0; slot = (slot + 1) & (grams_.size() - 1)) {
     if (grams_[slot].hash != hash >> 32) continue;
@@ -119,7 +121,10 @@ UnmarkedMention QuoteFinder::best_at(std::span<const text::Token> tokens, TokenS
     const auto gram = tokens.subspan(at, kGramTokens);
     if (!std::equal(gram.begin(), gram.end(), tokens_.begin() + place)) continue;
     const UnmarkedMention grown = grow(tokens, part, at, place);
-    if (grown.tokens.size() > best.tokens.size()) best = grown;
+    const bool is_longer = grown.tokens.size() > best.tokens.size();
+    const bool is_fuller = grown.tokens.size() == best.tokens.size() && grown.tokens.size() > 0 &&
+                           size_of(grown.quote) < size_of(best.quote);
+    if (is_longer || is_fuller) best = grown;
   }
   return best;
 }

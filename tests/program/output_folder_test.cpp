@@ -17,10 +17,13 @@ class OutputFolder : public ProgramTest {
 };
 
 TEST_F(OutputFolder, HoldsTheResultsAndNothingElse) {
-  EXPECT_EQ(scan({"a.jsonl", "--pairwise"}).status, 0);
+  EXPECT_EQ(scan({"a.jsonl", "--pairwise", "--all-quotes"}).status, 0);
+  EXPECT_EQ(names("out"), (Names{"alignments.jsonl", "articles.jsonl", "copies.jsonl",
+                                 "mentions.jsonl", "pairs.jsonl", "passages.jsonl", "quotes.jsonl",
+                                 "rejects.jsonl", "run.json", "wirecopy.sqlite"}));
+  EXPECT_EQ(scan({"a.jsonl", "--force", "--no-sqlite", "--only", "quotes"}).status, 0);
   EXPECT_EQ(names("out"),
-            (Names{"alignments.jsonl", "articles.jsonl", "copies.jsonl", "pairs.jsonl",
-                   "passages.jsonl", "rejects.jsonl", "run.json", "wirecopy.sqlite"}));
+            (Names{"articles.jsonl", "copies.jsonl", "quotes.jsonl", "rejects.jsonl", "run.json"}));
   EXPECT_EQ(scan({"a.jsonl", "--force", "--no-sqlite", "--only", "passages"}).status, 0);
   EXPECT_EQ(names("out"), (Names{"articles.jsonl", "copies.jsonl", "passages.jsonl",
                                  "rejects.jsonl", "run.json"}));

@@ -71,6 +71,12 @@ TEST_F(FindingQuotes, TheLongestOfSeveralQuotesCounts) {
   EXPECT_EQ(found[0].quote, 1u);
 }
 
+TEST_F(FindingQuotes, OfTwoThatHaveTheSameWordsTheShorterCounts) {
+  const std::string longer = std::string(kQuote) + " says the governor";
+  const auto found = find({longer, kQuote}, kQuote);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].quote, 1u);
+}
 TEST_F(FindingQuotes, ShortQuotesAndNoQuotesAreNothing) {
   EXPECT_TRUE(find({}, kQuote).empty());
   EXPECT_TRUE(find({"the senate bill"}, kQuote).empty());
