@@ -110,6 +110,7 @@ class SlowFind {
                       std::set<Key>& out) const {
     const auto a = tokens_of(query), b = tokens_of(article.text);
     const auto seeds = oracle::all_seeds(a, b);
+    if (!is_met(seeds, oracle::sampled(b))) return;
     std::vector<passage::Alignment> found;
     passage::Aligner().align(a, b, seeds, found);
     const bool copy = is_copy(query, article.text);
@@ -119,6 +120,14 @@ class SlowFind {
     for (const auto& x : found) {
       out.insert(key(query, article.text, article.id, copy, false, x));
     }
+  }
+
+  // Whether a gram that the article samples stands in the query: of every run of ten words one
+  // does, and more by chance.  Of an article too short to sample, any counts.
+  static bool is_met(const std::vector<passage::Seed>& seeds, const std::vector<bool>& sampled) {
+    const bool none = std::ranges::find(sampled, true) == sampled.end();
+    return std::ranges::any_of(seeds,
+                               [&](const passage::Seed& seed) { return none || sampled[seed.b]; });
   }
 
   static passage::Alignment hull(const std::vector<passage::Alignment>& found) {
