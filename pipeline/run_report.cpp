@@ -33,6 +33,7 @@ void add_options(const ScanOptions& options, const Banding& banding, output::Run
   out.emplace_back("all_quotes", options.all_quotes);
   out.emplace_back("same_outlet", options.same_outlet);
   out.emplace_back("pairwise", options.pairwise);
+  out.emplace_back("index", options.index);
   out.emplace_back("sqlite", options.sqlite);
   out.emplace_back("force", options.force);
   out.emplace_back("max_rejects", options.max_rejects);

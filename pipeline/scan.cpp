@@ -148,13 +148,13 @@ class Scan {
     });
     if (options_.grains.passages) write_passages(lookup);
     if (options_.grains.quotes) write_quotes(lookup);
-    if (options_.index) write_index_of_articles();
     write_lines("rejects.jsonl", [&](const auto& add) {
       rejects_.for_each([&](const Reject& reject) {
         add([&](std::string& out) { output::append_reject_line(out, reject); });
       });
     });
     tables.wait();
+    if (options_.index) write_index_of_articles();
     watch_.end();
   }
 
@@ -196,6 +196,7 @@ class Scan {
   }
 
   void write_index_of_articles() {
+    watch_.begin("index");
     write_index(folder_.path("index"),
                 {.corpus = corpus_,
                  .counts = revisions_.counts,

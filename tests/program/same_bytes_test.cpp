@@ -13,13 +13,15 @@ class SameBytes : public ProgramTest {
     write("a.jsonl", std::string_view(dump).substr(0, third));
     write("b.jsonl", std::string_view(dump).substr(third, half - third));
     write("c.jsonl", std::string_view(dump).substr(half));
-    EXPECT_EQ(scan({"a.jsonl", "b.jsonl", "c.jsonl", "--pairwise", "--threads", "1"}).status, 0);
+    EXPECT_EQ(
+        scan({"a.jsonl", "b.jsonl", "c.jsonl", "--pairwise", "--index", "--threads", "1"}).status,
+        0);
     EXPECT_GT(reported("copy_clusters"), 100U);
   }
 
   void expect_same(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "scan");
-    arguments.insert(arguments.end(), {"--pairwise", "--out", "other", "--force"});
+    arguments.insert(arguments.end(), {"--pairwise", "--index", "--out", "other", "--force"});
     ASSERT_EQ(run(arguments).status, 0);
     ASSERT_EQ(names("other"), names("out"));
     for (const auto& name : names("out")) {
