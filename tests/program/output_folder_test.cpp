@@ -108,7 +108,7 @@ TEST_F(OutputFolder, OnAFullDiskIsStatus1AndNothingIsLeft) {
     const SmallDisk disk(path("disk"), kilobytes << 10);
     if (!disk.is_mounted()) GTEST_SKIP() << "only root can mount a small disk";
     const Outcome outcome = run({"scan", "b.jsonl", "--out", "disk/out"});
-    EXPECT_EQ(outcome.status, 1);
+    EXPECT_EQ(outcome.status, 1) << "signal " << outcome.signal << '\n' << outcome.err;
     EXPECT_TRUE(contains(outcome.err, "No space left") || contains(outcome.err, "full"));
     EXPECT_EQ(names("disk"), Names{});
   }

@@ -63,6 +63,20 @@ void write_sample(const std::string& path, const std::string& spill) {
   database.add_copy(world.cluster, world.articles);
   database.add_copy(world.near_cluster, world.articles);
   database.add_pair({world.first, world.second, 2.0 / 3, 0.8, 0.75}, world.articles);
+  Quote quote;
+  quote.founder = {world.first, QuoteField::kTitle, {2, 9}};
+  quote.text = "we said it all";
+  quote.speaker = "Mary Okafor";
+  quote.outlets = 2;
+  quote.spellings = 2;
+  quote.mentions = {{quote.founder, "said it", "", true, QuoteRelation::kPartial},
+                    {{world.second, QuoteField::kText, {0, 14}},
+                     "we said it all",
+                     "Okafor",
+                     false,
+                     QuoteRelation::kSame}};
+  database.add_quote(quote, world.articles);
+  database.add_mention({quote.founder, "said it", {{2, 9}}, "she", "wrote", .5}, world.articles);
   database.add_reject({"a.jsonl", 3, Reject::Reason::kInvalid, "no record"});
   database.add_reject({"b.zip", 0, Reject::Reason::kDamaged, ""});
   database.add_run("version", "0.1.0");
@@ -99,6 +113,15 @@ TEST_F(SampleDatabase, HasTheCopies) {
                   "a2~2|a3|Sud \"Info\"|NULL|excerpt|0.05|0.875"}));
   EXPECT_EQ(rows("SELECT * FROM copy_near"), Rows{"a2~2|b1"});
   EXPECT_EQ(rows("SELECT * FROM copy_excerpt_of"), (Rows{"a2~2|b1|b1", "a2~2|c1|c1"}));
+}
+
+TEST_F(SampleDatabase, HasTheQuotes) {
+  EXPECT_EQ(rows("SELECT * FROM quotes"),
+            Rows{"a1#title:2-9|we said it all|Mary Okafor|2|2|2|2015-07-21T02:51:32Z"});
+  EXPECT_EQ(rows("SELECT * FROM quote_mentions"),
+            (Rows{"a1#title:2-9|a1|title|2|9|said it|NULL|1|partial",
+                  "a1#title:2-9|a2|text|0|14|we said it all|Okafor|0|same"}));
+  EXPECT_EQ(rows("SELECT * FROM mentions"), Rows{"a1|title|2|9|said it|she|wrote|0.5"});
 }
 
 TEST_F(SampleDatabase, HasPairsRejectsAndRun) {
