@@ -10,9 +10,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <numeric>
 #include <span>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "pipeline/find_candidates.hpp"

@@ -112,11 +112,11 @@ void write_passages(std::span<const Passage> passages, const Numbering& numbers,
 }
 
 Place place_of(const FieldStretch& stretch, const Numbering& numbers) {
-  return {.article = numbers[stretch.article],
-          .field = stretch.field == QuoteField::kTitle ? edition::Field::kTitle
-                                                       : edition::Field::kText,
-          .begin = stretch.chars.begin,
-          .end = stretch.chars.end};
+  return {
+      .article = numbers[stretch.article],
+      .field = stretch.field == QuoteField::kTitle ? edition::Field::kTitle : edition::Field::kText,
+      .begin = stretch.chars.begin,
+      .end = stretch.chars.end};
 }
 
 void write_quotes(std::span<const Quote> quotes, const Numbering& numbers,

@@ -15,6 +15,10 @@ constexpr std::string_view kBridge =
     "Inspectors have closed the bridge over the Tarn for a month because of a crack in one of its "
     "piers, which may be older than thought.";
 
+constexpr std::string_view kOther =
+    "Elsewhere the mayor had been told that inspectors have closed the bridge over the Tarn for a "
+    "month because of a crack, so trains will run late all week until somebody finds out more.";
+
 class FindText : public ProgramTest {
  protected:
   FindText() {
@@ -23,7 +27,8 @@ class FindText : public ProgramTest {
                             record("bridge", bridge) +
                             record("both", "On another day this stood here. " + bridge +
                                                " And nobody ever found out why that was so, as "
-                                               "far as we can tell from all that we have read."));
+                                               "far as we can tell from all that we have read.") +
+                            record("other", kOther));
     EXPECT_EQ(scan({"dump.jsonl", "--index", "--no-sqlite"}).status, 0);
   }
 
@@ -42,18 +47,22 @@ class FindText : public ProgramTest {
 TEST_F(FindText, TellsCopiesFirstAndThenWhoHasPartsOfIt) {
   EXPECT_EQ(
       find_lines(kFerry).out,
-      R"({"query":"query.txt","begin":0,"end":114,"grain":"copy","cluster":"copy","article":"copy","outlet":null,"published":null,"field":"text","article_begin":0,"article_end":114,"identity":1}
-{"query":"query.txt","begin":0,"end":114,"grain":"copy","cluster":"copy","article":"ferry","outlet":null,"published":null,"field":"text","article_begin":0,"article_end":114,"identity":1}
+      R"({"query":"query.txt","begin":0,"end":116,"grain":"copy","cluster":"copy","article":"copy","outlet":null,"published":null,"field":"text","article_begin":0,"article_end":116,"identity":1}
+{"query":"query.txt","begin":0,"end":116,"grain":"copy","cluster":"copy","article":"ferry","outlet":null,"published":null,"field":"text","article_begin":0,"article_end":116,"identity":1}
 )");
   const std::string parts = find_lines(std::string("Ours. ") + std::string(kBridge)).out;
-  EXPECT_TRUE(contains(parts, R"("begin":6,"end":130,"grain":"copy","cluster":"bridge")"));
-  EXPECT_TRUE(contains(parts, R"("begin":6,"end":130,"grain":"passage","cluster":"both#32-156")"));
-  EXPECT_EQ(lines_in(parts), 2U);
+  EXPECT_TRUE(
+      contains(parts, R"("begin":6,"end":137,"grain":"copy","cluster":"both","article":"bridge")"));
+  EXPECT_TRUE(contains(
+      parts, R"("begin":6,"end":137,"grain":"passage","cluster":"both#32-110","article":"both")"));
+  EXPECT_TRUE(contains(parts, R"("grain":"passage","cluster":"both#32-110","article":"other")"));
+  EXPECT_TRUE(contains(read("out/passages.jsonl"), R"({"cluster":"both#32-110",)"));
+  EXPECT_EQ(lines_in(parts), 3U);
 }
 
 TEST_F(FindText, FindsAPhraseWordForWord) {
   const Outcome outcome = find_lines("the bridge OVER the tarn");
-  EXPECT_EQ(lines_in(outcome.out), 2U);
+  EXPECT_EQ(lines_in(outcome.out), 3U);
   EXPECT_TRUE(contains(outcome.out, R"("begin":0,"end":24,"grain":"passage")"));
   EXPECT_TRUE(contains(outcome.out, R"("article":"bridge","outlet":null,"published":null,)"
                                     R"("field":"text","article_begin":23,"article_end":47)"));
@@ -66,7 +75,7 @@ TEST_F(FindText, ShowsAPersonWhatStandsAround) {
   const Outcome outcome = find({"query.txt"});
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.err, "");
-  EXPECT_TRUE(contains(outcome.out, "query.txt: found in 2 articles\n"));
+  EXPECT_TRUE(contains(outcome.out, "query.txt: found in 3 articles\n"));
   EXPECT_TRUE(contains(outcome.out, "passage  unknown outlet  no date  bridge\n"));
   EXPECT_TRUE(contains(outcome.out, "Inspectors have closed «the bridge over the Tarn» for a"));
 }
@@ -88,7 +97,7 @@ TEST_F(FindText, ReadsStandardInput) {
   const Outcome outcome = program::run(from_input);
   std::fclose(file);
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_TRUE(contains(outcome.out, R"({"query":"-","begin":0,"end":114,"grain":"copy")"));
+  EXPECT_TRUE(contains(outcome.out, R"({"query":"-","begin":0,"end":116,"grain":"copy")"));
 }
 
 TEST_F(FindText, FailsWhereThereIsNothingToReadOrToLookInto) {
@@ -132,12 +141,12 @@ TEST_F(FindText, TakesAnyBytesForAText) {
     EXPECT_EQ(lines_in(outcome.out), 2U);
   }
   // Each invalid sequence is one code point.
-  EXPECT_TRUE(contains(find_lines("\xFF\xFE " + ferry).out, R"("begin":3,"end":117)"));
+  EXPECT_TRUE(contains(find_lines("\xFF\xFE " + ferry).out, R"("begin":3,"end":119)"));
 }
 
 TEST_F(FindText, FindsWhatStandsInALongText) {
   std::string text;
-  while (text.size() < 10'000'000) text += "and so on and on ";
+  while (text.size() < 10'000'000) text += std::to_string(text.size()) + " and so on ";
   const Outcome outcome = find_lines(text + std::string(kFerry));
   EXPECT_EQ(outcome.status, 0);
   EXPECT_TRUE(contains(outcome.out, R"("grain":"passage")"));
@@ -166,6 +175,18 @@ TEST_F(FindText, SaysWhatIsWrongWithTheFlags) {
   const Outcome store = run({"find", "query.txt", "--store", "s"});
   EXPECT_EQ(store.status, 2);
   EXPECT_TRUE(contains(store.err, "not yet"));
+}
+
+TEST_F(FindText, HasAPageOfHelpWithoutWhatIsNotThere) {
+  const Outcome page = run({"help", "find"});
+  EXPECT_EQ(page.status, 0);
+  for (const char* flag : {"--scan", "--format", "--exit-code", "--most", "--threads"}) {
+    EXPECT_TRUE(contains(page.out, flag));
+  }
+  EXPECT_FALSE(contains(page.out, "--store"));
+  EXPECT_EQ(run({"find", "--help"}).out, page.out);
+  EXPECT_TRUE(contains(run({"help"}).out, "  find  "));
+  EXPECT_TRUE(contains(run({"help", "scan"}).out, "--index"));
 }
 
 TEST_F(FindText, NeedsTheIndexAloneAndForceReplacesIt) {
