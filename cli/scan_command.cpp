@@ -35,7 +35,8 @@ int conclude(const ScanSummary& summary, const ScanOptions& options, Log& log) {
 }  // namespace
 
 std::string scan_help() {
-  CLI::App app("Finds copies of articles, shared passages and repeated quotes in a dump.", "wirecopy scan");
+  CLI::App app("Finds copies of articles, shared passages and repeated quotes in a dump.",
+               "wirecopy scan");
   ScanFlags flags;
   flags.add_to(app);
   app.footer(

@@ -10,7 +10,7 @@ namespace wirecopy::output {
 inline constexpr std::array<std::string_view, 12> kResultNames = {
     "articles.jsonl",  "copies.jsonl",     "passages.jsonl", "quotes.jsonl",
     "pairs.jsonl",     "alignments.jsonl", "mentions.jsonl", "rejects.jsonl",
-    "wirecopy.sqlite", "run.json",         "report.html", "index",
+    "wirecopy.sqlite", "run.json",         "report.html",    "index",
 };
 
 bool is_result_name(std::string_view name);

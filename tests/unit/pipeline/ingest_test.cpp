@@ -61,7 +61,7 @@ struct Reading {
     std::exception_ptr failure;  // an arena is no place for an exception of ours
     with_threads(threads, [&] {
       try {
-        ingested = ingest(options, {}, threads, corpus, rejects, watch);
+        ingested = ingest(options, FrontEnd(Banding{}), threads, corpus, rejects, watch);
       } catch (...) {
         failure = std::current_exception();
       }
