@@ -37,7 +37,7 @@ TEST_F(PassagesProgram, AreListedWithPlacesInCodePoints) {
             R"("boilerplate":false,"members":[{"article":"a","begin":70,"end":137},)"
             R"({"article":"b","begin":2,"end":69}]})"
             "\n");
-  EXPECT_EQ(names("out"), (Names{"articles.jsonl", "copies.jsonl", "passages.jsonl",
+  EXPECT_EQ(names("out"), (Names{"articles.jsonl", "copies.jsonl", "passages.jsonl", "quotes.jsonl",
                                  "rejects.jsonl", "run.json", "wirecopy.sqlite"}));
 }
 
