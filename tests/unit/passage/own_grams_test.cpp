@@ -118,7 +118,8 @@ TEST(SharedRuns, CoverWhatTheCopyHasFromItsLeader) {
 
 TEST(SharedRuns, OfACopyWithAWordChangedAreTwo) {
   LeaderGrams leader;
-  leader.load(words(0, 100));
+  const auto of_leader = words(0, 100);
+  leader.load(of_leader);
   const auto runs = leader.shared_runs(words(10, 40) + words(900, 1) + words(51, 20));
   ASSERT_EQ(runs.size(), 2u);
   EXPECT_EQ(runs[0].leader, (TokenSpan{10, 50}));
