@@ -63,6 +63,13 @@ void Corpus::seal() {
   last_rows_.clear();
 }
 
+void Corpus::reopen() {
+  const std::size_t rest = size_ % kRowsABlock;
+  if (rest == 0 || !last_rows_.empty()) return;
+  last_rows_.assign(row_blocks_.back(), row_blocks_.back() + rest);
+  row_blocks_.pop_back();
+}
+
 void Corpus::add_inputs(const SketchedBatch& batch) {
   for (std::size_t i = 0; i < batch.inputs.size(); ++i) {
     if (batch.first_input + i >= inputs_.size()) inputs_.resize(batch.first_input + i + 1);

@@ -24,7 +24,7 @@ enum class Column : std::uint32_t {
   kPublished = 2,       // int64: seconds since 1970; an article each
   kPrecision = 3,       // uint8: Published::Precision; an article each
   kMetadataBegins = 4,  // uint64: into kMetadata; an article each, and the end
-  kMetadata = 5,        // id, outlet, title, url: each a uint32 and so many bytes of UTF-8
+  kMetadata = 5,        // id, outlet, title, url, language: each a uint32 and so much UTF-8
   kTextBegins = 6,      // uint64: into all texts one after the other; an article each, and the end
   kTextBlocks = 7,      // uint64: into kText; a block each, and the end
   kText = 8,            // zstd frames, each of kBlockBytes of text; the last may hold less
@@ -35,6 +35,9 @@ enum class Column : std::uint32_t {
   kQuoteMembers = 13,     // Member; sorted
   kGramDirectory = 14,    // uint64: into kGrams; a value of the leading bits each, and the end
   kGrams = 15,            // GramPlace; sorted
+  kNumbers = 16,          // uint32: in the store; ascending; an article each
+  kBanding = 17,          // BandLayout; one value
+  kBands = 18,            // uint32: see BandLayout
 };
 inline constexpr std::size_t kMostColumns = 64;  // that a reader takes for a table
 

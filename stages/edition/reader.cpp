@@ -92,6 +92,7 @@ ArticleView Reader::article(ArticleId id) const {
       !take_string(packed, out.title) || !take_string(packed, out.url)) {
     file_.fail("the fields of an article are cut off");
   }
+  take_string(packed, out.language);
   const auto precision = value<std::uint8_t>(Column::kPrecision, id);
   if (precision > static_cast<std::uint8_t>(Published::Precision::kMissing)) {
     file_.fail("a date makes no sense");
@@ -137,6 +138,68 @@ std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
   const auto found =
       std::ranges::equal_range(all, key_behind(gram, directory_bits_), {}, &GramPlace::key);
   return {found.begin(), found.end()};
+}
+
+std::uint32_t Reader::number(ArticleId row) const {
+  return value<std::uint32_t>(Column::kNumbers, row);
+}
+
+ArticleId Reader::row_from(std::uint32_t wanted) const {
+  ArticleId low = 0;
+  for (auto high = static_cast<ArticleId>(size_); low < high;) {
+    const ArticleId middle = low + (high - low) / 2;
+    if (number(middle) < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+const BandLayout& Reader::banding() const { return value<BandLayout>(Column::kBanding, 0); }
+
+Reader::BandParts Reader::parts_of(std::uint32_t band) const {
+  const BandLayout& layout = banding();
+  if (band >= layout.bands || layout.directory_bits > 16) fail("its bands make no sense");
+  const std::uint64_t begin = band * layout.band_size(size_);
+  return {begin, begin + layout.begins(), begin + layout.begins() + size_};
+}
+
+// The bits that are kept of an entry's key.
+std::uint32_t Reader::key_at(const BandParts& parts, std::uint32_t entry) const {
+  if (banding().key_bytes == 4) return value<std::uint32_t>(Column::kBands, parts.keys + entry);
+  const auto word = value<std::uint32_t>(Column::kBands, parts.keys + entry / 2);
+  return (entry % 2 == 0 ? word : word >> 16) & 0xFFFF;
+}
+
+std::span<const std::uint32_t> Reader::bucket(std::uint32_t band, sketch::BandKey key) const {
+  const BandLayout& layout = banding();
+  const BandParts parts = parts_of(band);
+  const auto ends = values<std::uint32_t>(
+      Column::kBands,
+      parts.directory + leading_bits(std::uint64_t{key} << 32, layout.directory_bits), 2);
+  const std::uint32_t kept = layout.key_bytes == 4 ? key : key & 0xFFFF;
+  std::uint32_t first = ends[0];
+  while (first < ends[1] && key_at(parts, first) < kept) ++first;
+  std::uint32_t last = first;
+  while (last < ends[1] && key_at(parts, last) == kept) ++last;
+  return values<std::uint32_t>(Column::kBands, parts.rows + first, last - first);
+}
+
+std::vector<BandEntry> Reader::band(std::uint32_t band) const {
+  const BandLayout& layout = banding();
+  const BandParts parts = parts_of(band);
+  const auto directory = values<std::uint32_t>(Column::kBands, parts.directory, layout.begins());
+  const auto rows = values<std::uint32_t>(Column::kBands, parts.rows, size_);
+  std::vector<BandEntry> out(size_);
+  std::uint32_t bucket = 0;
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    while (bucket + 2 < directory.size() && directory[bucket + 1] <= i) ++bucket;
+    const std::uint32_t kept = key_at(parts, i);
+    out[i] = {layout.key_bytes == 4 ? kept : bucket << 16 | kept, rows[i]};
+  }
+  return out;
 }
 
 std::span<const Member> Reader::members(Column column, ArticleId id) const {

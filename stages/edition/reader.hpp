@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "stages/edition/band_columns.hpp"
 #include "stages/edition/checked_file.hpp"
 #include "stages/passage/grams.hpp"
 #include "wirecopy/article.hpp"
@@ -27,7 +28,7 @@ class Reader {
   std::size_t size() const { return size_; }
   double similarity() const { return similarity_; }
 
-  // `text` and `language` are empty.
+  // `text` is empty.
   ArticleView article(ArticleId id) const;
 
   // Replaces `out` by the text of an article.
@@ -38,6 +39,16 @@ class Reader {
 
   // The places of a sampled gram, and now and then of one that looks like it.
   std::span<const GramPlace> places(passage::GramHash gram) const;
+
+  // The article's number in the store, and the row that has a number or is the first behind it.
+  std::uint32_t number(ArticleId row) const;
+  ArticleId row_from(std::uint32_t number) const;
+
+  // The rows with a key in a band, ascending.
+  std::span<const std::uint32_t> bucket(std::uint32_t band, sketch::BandKey key) const;
+  const BandLayout& banding() const;
+  // All rows of a band, sorted by key, then by row.
+  std::vector<BandEntry> band(std::uint32_t band) const;
 
   // The members that lie in an article, by field and begin.
   std::span<const Member> passage_members(ArticleId id) const;
@@ -70,6 +81,15 @@ class Reader {
     return values<Value>(column, index, 1).front();
   }
   std::span<const Member> members(Column column, ArticleId id) const;
+
+  // Where the parts of a band begin in kBands.
+  struct BandParts {
+    std::uint64_t directory;
+    std::uint64_t rows;
+    std::uint64_t keys;
+  };
+  BandParts parts_of(std::uint32_t band) const;
+  std::uint32_t key_at(const BandParts& parts, std::uint32_t entry) const;
 
   CheckedFile file_;
   std::array<Found, kMostColumns> columns_{};  // by number; width 0: there is none
