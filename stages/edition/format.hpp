@@ -35,6 +35,9 @@ enum class Column : std::uint32_t {
   kQuoteMembers = 13,     // Member; sorted
   kGramDirectory = 14,    // uint64: into kGrams; a value of the leading bits each, and the end
   kGrams = 15,            // GramPlace; sorted
+  kNumbers = 16,          // uint32: of the article in its store, ascending; an article each
+  kShingleBegins = 40,    // uint64: into kShingles; an article each, and the end
+  kShingles = 41,         // uint64: of articles that stay without their text, ascending
 };
 inline constexpr std::size_t kMostColumns = 64;  // that a reader takes for a table
 
