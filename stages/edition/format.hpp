@@ -35,9 +35,11 @@ enum class Column : std::uint32_t {
   kQuoteMembers = 13,     // Member; sorted
   kGramDirectory = 14,    // uint64: into kGrams; a value of the leading bits each, and the end
   kGrams = 15,            // GramPlace; sorted
-  kNumbers = 16,          // uint32: in the store; ascending; an article each
+  kNumbers = 16,          // uint32: of the article in its store, ascending; an article each
   kBanding = 17,          // BandLayout; one value
   kBands = 18,            // uint32: see BandLayout
+  kShingleBegins = 40,    // uint64: into kShingles; an article each, and the end
+  kShingles = 41,         // uint64: of articles that stay without their text, ascending
 };
 inline constexpr std::size_t kMostColumns = 64;  // that a reader takes for a table
 

@@ -53,9 +53,11 @@ void Reader::check_sizes() {
     if (found(column).count != count) file_.fail("its columns are not of one size");
   };
   expect(Column::kSimilarity, 1);
-  for (const Column column : {Column::kPublished, Column::kPrecision, Column::kLeaders}) {
-    expect(column, size_);
-  }
+  expect(Column::kPublished, size_);
+  expect(Column::kPrecision, size_);
+  if (has(Column::kLeaders)) expect(Column::kLeaders, size_);
+  if (has(Column::kNumbers)) expect(Column::kNumbers, size_);
+  if (has(Column::kShingleBegins)) expect(Column::kShingleBegins, size_ + 1);
   expect(Column::kMetadataBegins, size_ + 1);
   expect(Column::kTextBegins, size_ + 1);
   const std::uint64_t buckets = found(Column::kGramDirectory).count - 1;
@@ -93,13 +95,17 @@ ArticleView Reader::article(ArticleId id) const {
     file_.fail("the fields of an article are cut off");
   }
   take_string(packed, out.language);
+  out.published = published(id);
+  return out;
+}
+
+Published Reader::published(ArticleId id) const {
   const auto precision = value<std::uint8_t>(Column::kPrecision, id);
   if (precision > static_cast<std::uint8_t>(Published::Precision::kMissing)) {
     file_.fail("a date makes no sense");
   }
-  out.published = {.seconds = value<std::int64_t>(Column::kPublished, id),
-                   .precision = static_cast<Published::Precision>(precision)};
-  return out;
+  return {.seconds = value<std::int64_t>(Column::kPublished, id),
+          .precision = static_cast<Published::Precision>(precision)};
 }
 
 void Reader::text(ArticleId id, std::string& out) const {
@@ -126,9 +132,21 @@ void Reader::text(ArticleId id, std::string& out) const {
 }
 
 ArticleId Reader::leader(ArticleId id) const {
+  if (!has(Column::kLeaders)) return kNoArticle;
   const auto leader = value<ArticleId>(Column::kLeaders, id);
   if (leader != kNoArticle && leader >= size_) file_.fail("a leader is no article");
   return leader;
+}
+
+std::span<const ArticleId> Reader::numbers() const {
+  if (!has(Column::kNumbers)) return {};
+  return values<ArticleId>(Column::kNumbers, 0, size_);
+}
+
+std::span<const std::uint64_t> Reader::shingles(ArticleId id) const {
+  if (!has(Column::kShingleBegins)) return {};
+  const auto ends = values<std::uint64_t>(Column::kShingleBegins, id, 2);
+  return values<std::uint64_t>(Column::kShingles, ends[0], ends[1] - ends[0]);
 }
 
 std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
@@ -140,21 +158,8 @@ std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
   return {found.begin(), found.end()};
 }
 
-std::uint32_t Reader::number(ArticleId row) const {
-  return value<std::uint32_t>(Column::kNumbers, row);
-}
-
-ArticleId Reader::row_from(std::uint32_t wanted) const {
-  ArticleId low = 0;
-  for (auto high = static_cast<ArticleId>(size_); low < high;) {
-    const ArticleId middle = low + (high - low) / 2;
-    if (number(middle) < wanted) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+ArticleId Reader::number(ArticleId row) const {
+  return value<ArticleId>(Column::kNumbers, row);
 }
 
 const BandLayout& Reader::banding() const { return value<BandLayout>(Column::kBanding, 0); }
@@ -203,6 +208,7 @@ std::vector<BandEntry> Reader::band(std::uint32_t band) const {
 }
 
 std::span<const Member> Reader::members(Column column, ArticleId id) const {
+  if (!has(column)) return {};
   const auto article_of = [&](std::uint64_t i) { return value<Member>(column, i).place.article; };
   const auto first_from = [&](std::uint64_t low, ArticleId article) {
     std::uint64_t high = found(column).count;

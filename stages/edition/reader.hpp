@@ -27,22 +27,31 @@ class Reader {
   const std::string& path() const { return file_.path(); }
   std::size_t size() const { return size_; }
   double similarity() const { return similarity_; }
+  std::uint64_t file_bytes() const { return file_.bytes(); }
+  // Of the checksums of all that is in the file.
+  std::uint64_t checksum() const { return file_.tail().checksum; }
 
   // `text` is empty.
   ArticleView article(ArticleId id) const;
 
+  Published published(ArticleId id) const;
+
   // Replaces `out` by the text of an article.
   void text(ArticleId id, std::string& out) const;
 
-  // Of its copy cluster; kNoArticle: it is in none.
+  // Of its copy cluster; kNoArticle: it is in none, or this is the edition of a store, which keeps
+  // clusters, passages and quotes elsewhere.
   ArticleId leader(ArticleId id) const;
+
+  // Of all articles in their store, ascending; empty where the edition is in none.
+  std::span<const ArticleId> numbers() const;
+  ArticleId number(ArticleId row) const;
+
+  // Those that an article keeps which has lost its text; empty for any other.
+  std::span<const std::uint64_t> shingles(ArticleId id) const;
 
   // The places of a sampled gram, and now and then of one that looks like it.
   std::span<const GramPlace> places(passage::GramHash gram) const;
-
-  // The article's number in the store, and the row that has a number or is the first behind it.
-  std::uint32_t number(ArticleId row) const;
-  ArticleId row_from(std::uint32_t number) const;
 
   // The rows with a key in a band, ascending.
   std::span<const std::uint32_t> bucket(std::uint32_t band, sketch::BandKey key) const;
@@ -74,6 +83,7 @@ class Reader {
   void read_table();
   void check_sizes();
   const Found& found(Column column) const;
+  bool has(Column column) const { return columns_[static_cast<std::size_t>(column)].width != 0; }
   template <typename Value>
   std::span<const Value> values(Column column, std::uint64_t first, std::uint64_t count) const;
   template <typename Value>
