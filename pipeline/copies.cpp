@@ -36,7 +36,6 @@ class Presenter {
     out.leader = order_[ranks.leader];
     out.outlets = count_outlets(ranks);
     for (const auto& member : ranks.members) out.members.push_back(present(member, ranks.leader));
-    out.members.front().relation = Relation::kOrigin;
     for (const Rank rank : ranks.near) out.near.push_back(order_[rank]);
     for (const Rank rank : ranks.excerpt_of) out.excerpt_of.push_back(order_[rank]);
     return out;
@@ -128,8 +127,12 @@ class CopyFinder {
   }
 
   CopiesFound finish() {
-    for (const auto& ranks : clusters_.finish())
+    for (const auto& ranks : clusters_.finish()) {
       found_.clusters.push_back(presenter_.cluster(ranks));
+      if (options_.standing == nullptr) {
+        found_.clusters.back().members.front().relation = Relation::kOrigin;
+      }
+    }
     return std::move(found_);
   }
 

@@ -50,7 +50,7 @@ std::uint32_t count_outlets(const Corpus& corpus, std::span<const ArticleId> art
 void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters);
 
 // Buckets, verifies and clusters the articles of `order`, which is Order.  Of members of standing
-// clusters, neither `jaccard` nor `containment` means anything.
+// clusters, neither `jaccard` nor `containment` means anything, and who is the origin is not said.
 // `check` is called now and then, and may throw to end the work.
 CopiesFound find_copies(const Corpus& corpus, std::span<const ArticleId> order,
                         const CopiesOptions& options, const std::function<void(double)>& check);

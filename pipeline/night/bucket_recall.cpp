@@ -122,7 +122,10 @@ std::vector<Number> recall_buckets(const pipeline::Corpus& corpus, std::span<con
   std::vector<Number> all;
   if (held.empty()) return all;
   const BucketRecall recall(corpus, added, within_seconds);
-  tbb::enumerable_thread_specific<Worker> workers([&] { return Worker{.held = held.clone(), .keys = {}, .entries = {}, .bucket = {}, .dated = {}, .recalled = {}}; });
+  tbb::enumerable_thread_specific<Worker> workers([&] {
+    return Worker{
+        .held = held.clone(), .keys = {}, .entries = {}, .bucket = {}, .dated = {}, .recalled = {}};
+  });
   tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(bands), [&](std::uint32_t band) {
     check();
     recall.recall_band(band, workers.local());

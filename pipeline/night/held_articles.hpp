@@ -2,16 +2,15 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "stages/edition/reader.hpp"
+#include "pipeline/store/editions.hpp"
 #include "wirecopy/article.hpp"
 
 namespace wirecopy::night {
 
-// The number of an article in a store; ArticleId elsewhere is its place in the corpus of a night.
+// The number of an article in a store; ArticleId is its place in the corpus of a night.
 using Number = std::uint32_t;
 
 // The articles that earlier nights left, in the editions that hold them.
@@ -20,11 +19,13 @@ using Number = std::uint32_t;
 // Errors: those of edition::Reader.
 class HeldArticles {
  public:
-  // `gone`: ascending; what editions still have and no longer counts.
-  // Requires: editions in the order of their numbers, none of them empty.
-  HeldArticles(std::vector<edition::Reader> editions, std::vector<Number> gone);
+  explicit HeldArticles(store::Editions editions) : editions_(std::move(editions)) {}
+  HeldArticles clone() const { return HeldArticles(editions_.clone()); }
 
-  HeldArticles clone() const;
+  bool empty() const { return editions_.size() == 0; }
+
+  // Whether an edition has it: what was erased is in none.
+  bool has(Number number) const { return editions_.place(number).has_value(); }
 
   // `text` is empty.  Requires: an edition has it.
   ArticleView article(Number number) const;
@@ -36,20 +37,10 @@ class HeldArticles {
   // Appends the articles that sample a gram, some more than once, and now and then another.
   void add_sampled(passage::GramHash gram, std::vector<Number>& out) const;
 
-  bool empty() const { return editions_.empty(); }
-
  private:
-  struct Place {
-    const edition::Reader& edition;
-    ArticleId row;
-  };
+  store::EditionPlace place_of(Number number) const;
 
-  Place place_of(Number number) const;
-  void add(const edition::Reader& edition, ArticleId row, std::vector<Number>& out) const;
-
-  std::vector<edition::Reader> editions_;
-  std::vector<Number> first_numbers_;  // of each edition
-  std::vector<Number> gone_;
+  store::Editions editions_;
 };
 
 }  // namespace wirecopy::night
