@@ -3,7 +3,7 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
-#include <algorithm>
+#include <cassert>
 #include <set>
 #include <unordered_set>
 
@@ -27,52 +27,77 @@ class Founding {
       check();
       choose_some();
       look_for_carriers();
-      for (std::size_t i = 0; i < chosen_.size(); ++i) found(chosen_[i], members_[i]);
+      for (const Chosen& chosen : chosen_) found(chosen);
     }
-    return std::move(passages_);
+    std::vector<RankedPassage> passages(texts_in_turn_.size());
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+      passages[i] = {.founder = texts_in_turn_[i], .members = founders_.members(i)};
+    }
+    return passages;
   }
 
  private:
-  static constexpr std::size_t kAtATime = 64;
+  using Verdict = passage::Founders::Verdict;
+
+  struct Chosen {
+    StretchPair pair;
+    bool founds;  // as far as one can say before those chosen before it have founded theirs
+    std::vector<Stretch> members;
+  };
+  static constexpr std::size_t kAtATime = 64;  // of those that found
 
   void choose_some() {
     chosen_.clear();
+    std::size_t founding = 0;
     std::unordered_set<Rank> articles;
-    for (; next_ < alignments_.size() && chosen_.size() < kAtATime; ++next_) {
+    for (; next_ < alignments_.size() && founding < kAtATime; ++next_) {
       const StretchPair& pair = alignments_[next_];
-      if (!founds(pair)) continue;
-      if (articles.contains(pair.earlier.article) || articles.contains(pair.later.article)) return;
-      articles.insert({pair.earlier.article, pair.later.article});
-      chosen_.push_back(pair);
+      const Verdict verdict = verdict_of(pair);
+      if (verdict == Verdict::kNothing) continue;
+      if (verdict == Verdict::kFounds) {
+        if (articles.contains(pair.earlier.article) || articles.contains(pair.later.article)) {
+          return;
+        }
+        articles.insert({pair.earlier.article, pair.later.article});
+        ++founding;
+      }
+      chosen_.push_back({.pair = pair, .founds = verdict == Verdict::kFounds, .members = {}});
     }
   }
 
   // Two passages of one text would be one.
-  bool founds(const StretchPair& pair) const {
-    return founders_.founds(pair) && !texts_.contains(pair.earlier);
+  Verdict verdict_of(const StretchPair& pair) const {
+    return texts_.contains(pair.earlier) ? Verdict::kNothing : founders_.verdict(pair);
   }
 
   void look_for_carriers() {
-    members_.resize(chosen_.size());
-    tbb::parallel_for(std::size_t{0}, chosen_.size(),
-                      [&](std::size_t i) { members_[i] = carriers_.local().find(chosen_[i]); });
+    tbb::parallel_for(std::size_t{0}, chosen_.size(), [&](std::size_t i) {
+      if (chosen_[i].founds) chosen_[i].members = carriers_.local().find(chosen_[i].pair);
+    });
   }
 
-  void found(const StretchPair& pair, std::vector<Stretch>& members) {
-    if (!founds(pair)) return;
-    founders_.add(static_cast<std::uint32_t>(passages_.size()), members);
-    texts_.insert(pair.earlier);
-    passages_.push_back({.founder = pair.earlier, .members = std::move(members)});
+  void found(const Chosen& chosen) {
+    switch (verdict_of(chosen.pair)) {
+      case Verdict::kNothing:
+        break;
+      case Verdict::kWidens:
+        founders_.widen(chosen.pair);
+        break;
+      case Verdict::kFounds:
+        assert(chosen.founds && "what widens or founds nothing never founds later");
+        founders_.add(chosen.pair.earlier, chosen.members);
+        texts_.insert(chosen.pair.earlier);
+        texts_in_turn_.push_back(chosen.pair.earlier);
+    }
   }
 
   std::span<const StretchPair> alignments_;
   CarriersOfThreads& carriers_;
   std::size_t next_ = 0;
-  std::vector<StretchPair> chosen_;
-  std::vector<std::vector<Stretch>> members_;  // of chosen_
+  std::vector<Chosen> chosen_;
   passage::Founders founders_;
   std::set<Stretch> texts_;
-  std::vector<RankedPassage> passages_;
+  std::vector<Stretch> texts_in_turn_;
 };
 
 }  // namespace

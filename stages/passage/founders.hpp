@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -39,30 +41,66 @@ struct StretchPair {
   }
 };
 
-// Which alignments found a passage: those whose two stretches do not lie wholly inside members of
-// one passage that was founded before.
-// Method: members by article and by blocks of it, so that a question costs the members around one
-// place.  Thread safety: founds() from several threads while nobody adds.
+// Which alignments found a passage: those whose two stretches do not lie inside members of one
+// passage that was founded before.
+// A passage that more than 32 articles carry takes in more: an alignment of which it has four words
+// of five on either side shows what happens to stand beside it in two of its many carriers.  It
+// founds nothing, and the two members are widened to hold it, but for the founder.  (Else a line
+// under every article founds a passage for each word that stands before it in two of them, each
+// with all carriers.) Method: members by article and by blocks of it, so that a question costs the
+// members around one place.  Thread safety: the const ones from several threads while nobody
+// changes it.
 class Founders {
  public:
-  bool founds(const StretchPair& pair) const;
+  enum class Verdict : std::uint8_t { kFounds, kWidens, kNothing };
 
-  // Takes in the members of a passage.
-  void add(std::uint32_t passage, std::span<const Stretch> members);
+  Verdict verdict(const StretchPair& pair) const;
+
+  // Takes in the members of the next passage, the founder among them, sorted and not overlapping.
+  void add(const Stretch& founder, std::span<const Stretch> members);
+
+  // Widens the members that `pair` widens, as far as they do not reach the next one.
+  void widen(const StretchPair& pair);
+
+  std::size_t size() const { return passages_.size(); }
+  std::vector<Stretch> members(std::size_t passage) const;
 
  private:
-  struct Entry {
-    TokenSpan tokens;
+  struct Member {
+    Stretch found;   // as it was added
+    TokenSpan wide;  // holds it
     std::uint32_t passage;
+  };
+  struct Entry {
+    std::uint32_t member;
     std::uint32_t next;  // in its block; kNone
+  };
+  struct Passage {
+    std::uint32_t first;    // of its members
+    std::uint32_t founder;  // one of its members
+    bool many;              // articles carry it
+  };
+  // The members of one passage that have to do with the two stretches of a pair.
+  struct Holders {
+    std::uint32_t earlier;
+    std::uint32_t later;
   };
   static constexpr std::uint32_t kNone = UINT32_MAX;
 
   template <typename Use>
-  bool any_around(const Stretch& stretch, Use use) const;
+  void for_each_around(const Stretch& stretch, Use use) const;
+  template <typename Has>
+  std::optional<Holders> holders(const StretchPair& pair, Has has) const;
+  std::optional<Holders> widening(const StretchPair& pair) const;
+  bool has_most(const Member& member, const Stretch& stretch) const;
+  void enter(std::uint32_t member, TokenSpan tokens);
+  void widen(std::uint32_t member, TokenSpan tokens);
+  bool are_neighbours(std::uint32_t member, std::uint32_t next) const;
 
   std::unordered_map<std::uint64_t, std::uint32_t> blocks_;  // the last entry of each
   std::vector<Entry> entries_;
+  std::vector<Member> members_;  // by passage
+  std::vector<Passage> passages_;
 };
 
 }  // namespace wirecopy::passage

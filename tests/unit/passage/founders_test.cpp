@@ -7,6 +7,8 @@
 namespace wirecopy::passage {
 namespace {
 
+using Verdict = Founders::Verdict;
+
 constexpr Stretch stretch(Rank article, std::uint32_t begin, std::uint32_t end) {
   return {article, {begin, end}};
 }
@@ -28,10 +30,11 @@ class FoundersRow : public testing::TestWithParam<Row> {};
 // Passage 0 stands in 1, 2 (twice) and 4, passage 1 in 2 and 3.
 TEST_P(FoundersRow, FoundsUnlessBothStretchesLieInMembersOfOnePassage) {
   Founders founders;
-  founders.add(0, std::vector{stretch(1, 10, 40), stretch(2, 0, 30), stretch(2, 500, 530),
-                              stretch(4, 200, 900)});
-  founders.add(1, std::vector{stretch(2, 100, 120), stretch(3, 5, 25)});
-  EXPECT_EQ(founders.founds(pair_of(GetParam().earlier, GetParam().later)), GetParam().founds);
+  founders.add(stretch(1, 10, 40), std::vector{stretch(1, 10, 40), stretch(2, 0, 30),
+                                               stretch(2, 500, 530), stretch(4, 200, 900)});
+  founders.add(stretch(2, 100, 120), std::vector{stretch(2, 100, 120), stretch(3, 5, 25)});
+  EXPECT_EQ(founders.verdict(pair_of(GetParam().earlier, GetParam().later)),
+            GetParam().founds ? Verdict::kFounds : Verdict::kNothing);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -62,6 +65,92 @@ TEST(StretchPairs, FoundLongestFirstThenByOrderThenByBegin) {
   }
 }
 
+// A line of 20 tokens under each of 33 articles, from token 100 on; in article 7 once more behind
+// it.
+Founders line_in(Rank articles) {
+  std::vector<Stretch> members;
+  for (Rank article = 0; article < articles; ++article) {
+    members.push_back(stretch(article, 100, 120));
+    if (article == 7) members.push_back(stretch(article, 122, 142));
+  }
+  Founders founders;
+  founders.add(members.front(), members);
+  return founders;
+}
+
+struct WideRow {
+  const char* name;
+  Rank articles;
+  Stretch earlier, later;
+  Verdict verdict;
+};
+
+void PrintTo(const WideRow& row, std::ostream* out) { *out << row.name; }
+
+class FoundersOfMany : public testing::TestWithParam<WideRow> {};
+
+TEST_P(FoundersOfMany, TakeInWhatTheyHaveFourWordsOfFiveOf) {
+  const WideRow& row = GetParam();
+  EXPECT_EQ(line_in(row.articles).verdict(pair_of(row.earlier, row.later)), row.verdict);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, FoundersOfMany,
+    testing::Values(
+        WideRow{"a_word_before", 33, stretch(1, 99, 120), stretch(2, 99, 120), Verdict::kWidens},
+        WideRow{"in_32_articles", 32, stretch(1, 99, 120), stretch(2, 99, 120), Verdict::kFounds},
+        WideRow{"inside", 33, stretch(1, 101, 120), stretch(2, 101, 120), Verdict::kNothing},
+        WideRow{"just_a_fifth", 33, stretch(1, 95, 120), stretch(2, 95, 120), Verdict::kWidens},
+        WideRow{"over_a_fifth", 33, stretch(1, 94, 120), stretch(2, 95, 120), Verdict::kFounds},
+        WideRow{"over_a_fifth_later", 33, stretch(1, 95, 120), stretch(2, 94, 120),
+                Verdict::kFounds},
+        WideRow{"not_a_member", 33, stretch(1, 99, 120), stretch(40, 99, 120), Verdict::kFounds},
+        WideRow{"two_members_of_one_article", 33, stretch(1, 99, 120), stretch(7, 121, 142),
+                Verdict::kWidens}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(FoundersWidened, HoldWhatWidenedThemButNotTheNextMember) {
+  Founders founders = line_in(40);
+  founders.widen(pair_of(stretch(6, 98, 120), stretch(7, 100, 124)));
+  const auto members = founders.members(0);
+  ASSERT_EQ(members.size(), 41u);
+  EXPECT_EQ(members[6], stretch(6, 98, 120));
+  EXPECT_EQ(members[7], stretch(7, 100, 122));
+  EXPECT_EQ(members[8], stretch(7, 122, 142));
+  EXPECT_EQ(founders.verdict(pair_of(stretch(6, 98, 119), stretch(7, 100, 122))),
+            Verdict::kNothing);
+}
+
+TEST(FoundersWidened, KeepTheFounderAsItIs) {
+  Founders founders = line_in(33);
+  founders.widen(pair_of(stretch(0, 98, 120), stretch(6, 98, 120)));
+  EXPECT_EQ(founders.members(0)[0], stretch(0, 100, 120));
+  EXPECT_EQ(founders.members(0)[6], stretch(6, 98, 120));
+}
+
+// How much it takes in goes by what was found, or it would grow without end.
+TEST(FoundersWidened, DoNotCreep) {
+  Founders founders = line_in(33);
+  founders.widen(pair_of(stretch(1, 95, 120), stretch(2, 95, 120)));
+  EXPECT_EQ(founders.verdict(pair_of(stretch(1, 90, 120), stretch(2, 90, 120))), Verdict::kFounds);
+}
+
+// Tokens 256 and 512 begin blocks.
+TEST(FoundersWidened, AreFoundInBlocksThatTheyHaveReached) {
+  std::vector<Stretch> line;
+  for (Rank article = 0; article < 33; ++article) line.push_back(stretch(article, 257, 511));
+  Founders founders;
+  founders.add(line.front(), line);
+  const auto wide = pair_of(stretch(1, 226, 542), stretch(2, 230, 540));
+  ASSERT_EQ(founders.verdict(wide), Verdict::kWidens);
+  founders.widen(wide);
+  EXPECT_EQ(founders.verdict(wide), Verdict::kNothing);
+  EXPECT_EQ(founders.verdict(pair_of(stretch(1, 226, 250), stretch(2, 232, 240))),
+            Verdict::kNothing);
+  EXPECT_EQ(founders.verdict(pair_of(stretch(1, 520, 542), stretch(2, 520, 540))),
+            Verdict::kNothing);
+}
+
 // Against looking at every member of every passage.
 TEST(Founders, AreThoseOfTheSlowSearch) {
   worlds::Random random(1);
@@ -84,11 +173,12 @@ TEST(Founders, AreThoseOfTheSlowSearch) {
       const bool expected = std::none_of(passages.begin(), passages.end(), [&](const auto& p) {
         return lies_in(pair.earlier, p) && lies_in(pair.later, p);
       });
-      ASSERT_EQ(founders.founds(pair), expected);
+      ASSERT_EQ(founders.verdict(pair) == Verdict::kFounds, expected);
       founding += expected;
     }
     passages.push_back({draw(600), draw(600), draw(600)});
-    founders.add(passage, passages.back());
+    std::sort(passages.back().begin(), passages.back().end());
+    founders.add(passages.back().front(), passages.back());
   }
   EXPECT_GT(founding, 200);
   EXPECT_LT(founding, 2300);
