@@ -93,7 +93,8 @@ inline void MadeEdition::write(const std::string& path) const {
   std::vector<GramPlace> places;
   for (const std::uint64_t gram : grams) {
     while (directory.size() <= leading_bits(gram, kBits)) directory.push_back(places.size());
-    places.push_back({key_behind(gram, kBits), 0, 7});
+    const auto article = static_cast<ArticleId>(numbers.empty() ? 0 : gram % texts.size());
+    places.push_back({key_behind(gram, kBits), article, 7});
   }
   directory.resize((1 << kBits) + 1, places.size());
   column(Column::kGramDirectory, directory);
