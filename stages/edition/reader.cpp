@@ -166,9 +166,7 @@ std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
   return {found.begin(), found.end()};
 }
 
-ArticleId Reader::number(ArticleId row) const {
-  return value<ArticleId>(Column::kNumbers, row);
-}
+ArticleId Reader::number(ArticleId row) const { return value<ArticleId>(Column::kNumbers, row); }
 
 const BandLayout& Reader::banding() const { return value<BandLayout>(Column::kBanding, 0); }
 
