@@ -109,6 +109,16 @@ class CheckedTable {
     replace(rows_with(key), rows);
   }
 
+  // Calls `use(row)` for the rows whose first key lies in [first, last], by key.
+  // Requires: `use` changes nothing in the table.
+  template <typename Key, typename Use>
+  void for_each_between(const Key& first, const Key& last, Use use) const {
+    Query query(*connection_, sql_.select_between());
+    query.bind(first);
+    query.bind(last);
+    while (query.next()) use(taken_row(query));
+  }
+
   // Calls `use(row)` for every row, by key.  Requires: `use` changes nothing in the table.
   // Errors: Error, too, where the rows are not those that were written, or not all.
   template <typename Use>

@@ -65,12 +65,18 @@ std::string SqlTable::select() const {
   return fmt::format("SELECT {} FROM {}", names(), info.name);
 }
 
-std::string SqlTable::select_all() const {
-  std::string order;
+std::string SqlTable::in_order() const {
+  std::string out;
   for (std::size_t i = 0; i < info.keys; ++i) {
-    order += fmt::format("{}\"{}\"", i == 0 ? " ORDER BY " : ",", columns[i].name);
+    out += fmt::format("{}\"{}\"", i == 0 ? " ORDER BY " : ",", columns[i].name);
   }
-  return select() + order;
+  return out;
+}
+
+std::string SqlTable::select_all() const { return select() + in_order(); }
+
+std::string SqlTable::select_between() const {
+  return select() + fmt::format(" WHERE \"{}\" BETWEEN ? AND ?", columns.front().name) + in_order();
 }
 
 std::string SqlTable::select_with(std::size_t keys) const { return select() + where_keys(keys); }

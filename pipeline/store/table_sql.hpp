@@ -26,6 +26,7 @@ struct SqlTable {
   std::string erase() const;
   std::string select_all() const;
   std::string select_with(std::size_t keys) const;  // the first so many columns given
+  std::string select_between() const;               // two values of the first column given
   std::string select_by_index() const;
   std::string select_checksum() const;  // of a key
 
@@ -34,6 +35,7 @@ struct SqlTable {
   std::string places() const;
   std::string where_keys(std::size_t keys) const;
   std::string select() const;
+  std::string in_order() const;
 };
 
 }  // namespace wirecopy::store

@@ -40,6 +40,7 @@ enum class Column : std::uint32_t {
   kBands = 18,            // uint32: see BandLayout
   kShingleBegins = 40,    // uint64: into kShingles; an article each, and the end
   kShingles = 41,         // uint64: of articles that stay without their text, ascending
+  kGramKeyBegin = 42,     // uint32: the bit of a gram at which GramPlace::key begins; one value
 };
 inline constexpr std::size_t kMostColumns = 64;  // that a reader takes for a table
 
@@ -62,7 +63,8 @@ struct Member {
 };
 
 // A place where a sampled gram begins.  Its leading bits are those of the directory; `key` are the
-// 32 bits behind them.  Grams that agree in all of these are taken for one: look at the text.
+// 32 bits behind them, or, in a merged edition, from kGramKeyBegin on.  Grams that agree in all of
+// these are taken for one: look at the text.
 struct GramPlace {
   std::uint32_t key;
   std::uint32_t article;
@@ -71,6 +73,7 @@ struct GramPlace {
 };
 
 inline constexpr unsigned kMostDirectoryBits = 32;
+inline constexpr unsigned kKeyBits = 32;  // of GramPlace::key
 
 constexpr std::uint64_t leading_bits(std::uint64_t gram, unsigned bits) {
   return bits == 0 ? 0 : gram >> (64 - bits);

@@ -65,6 +65,10 @@ void Reader::check_sizes() {
     file_.fail("its directory of grams makes no sense");
   }
   directory_bits_ = static_cast<unsigned>(std::countr_zero(buckets));
+  key_begin_ = directory_bits_;
+  if (!has(Column::kGramKeyBegin)) return;
+  key_begin_ = value<std::uint32_t>(Column::kGramKeyBegin, 0);
+  if (key_begin_ > directory_bits_) file_.fail("its directory of grams makes no sense");
 }
 
 const Reader::Found& Reader::found(Column column) const {
@@ -86,9 +90,13 @@ std::span<const Value> Reader::values(Column column, std::uint64_t first,
   return {reinterpret_cast<const Value*>(bytes.data()), count};
 }
 
-ArticleView Reader::article(ArticleId id) const {
+std::span<const char> Reader::packed_fields(ArticleId id) const {
   const auto ends = values<std::uint64_t>(Column::kMetadataBegins, id, 2);
-  auto packed = values<std::byte>(Column::kMetadata, ends[0], ends[1] - ends[0]);
+  return values<char>(Column::kMetadata, ends[0], ends[1] - ends[0]);
+}
+
+ArticleView Reader::article(ArticleId id) const {
+  auto packed = std::as_bytes(packed_fields(id));
   ArticleView out;
   if (!take_string(packed, out.id) || !take_string(packed, out.outlet) ||
       !take_string(packed, out.title) || !take_string(packed, out.url)) {
@@ -154,13 +162,11 @@ std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
       values<std::uint64_t>(Column::kGramDirectory, leading_bits(gram, directory_bits_), 2);
   const auto all = values<GramPlace>(Column::kGrams, ends[0], ends[1] - ends[0]);
   const auto found =
-      std::ranges::equal_range(all, key_behind(gram, directory_bits_), {}, &GramPlace::key);
+      std::ranges::equal_range(all, key_behind(gram, key_begin_), {}, &GramPlace::key);
   return {found.begin(), found.end()};
 }
 
-ArticleId Reader::number(ArticleId row) const {
-  return value<ArticleId>(Column::kNumbers, row);
-}
+ArticleId Reader::number(ArticleId row) const { return value<ArticleId>(Column::kNumbers, row); }
 
 const BandLayout& Reader::banding() const { return value<BandLayout>(Column::kBanding, 0); }
 
@@ -205,6 +211,14 @@ std::vector<BandEntry> Reader::band(std::uint32_t band) const {
     out[i] = {layout.key_bytes == 4 ? kept : bucket << 16 | kept, rows[i]};
   }
   return out;
+}
+
+std::span<const std::uint64_t> Reader::gram_directory() const {
+  return values<std::uint64_t>(Column::kGramDirectory, 0, found(Column::kGramDirectory).count);
+}
+
+std::span<const GramPlace> Reader::grams() const {
+  return values<GramPlace>(Column::kGrams, 0, found(Column::kGrams).count);
 }
 
 std::span<const Member> Reader::members(Column column, ArticleId id) const {

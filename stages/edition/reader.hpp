@@ -50,11 +50,21 @@ class Reader {
   // Those that an article keeps which has lost its text; empty for any other.
   std::span<const std::uint64_t> shingles(ArticleId id) const;
 
+  // All that is kept of grams, as it is written.
+  unsigned directory_bits() const { return directory_bits_; }
+  unsigned key_begin() const { return key_begin_; }
+  std::span<const std::uint64_t> gram_directory() const;
+  std::span<const GramPlace> grams() const;
+
+  // The packed fields of an article, as they are written.
+  std::span<const char> packed_fields(ArticleId id) const;
+
   // The places of a sampled gram, and now and then of one that looks like it.
   std::span<const GramPlace> places(passage::GramHash gram) const;
 
   // The rows with a key in a band, ascending.
   std::span<const std::uint32_t> bucket(std::uint32_t band, sketch::BandKey key) const;
+  bool has_bands() const { return has(Column::kBanding); }
   const BandLayout& banding() const;
   // All rows of a band, sorted by key, then by row.
   std::vector<BandEntry> band(std::uint32_t band) const;
@@ -105,6 +115,7 @@ class Reader {
   std::array<Found, kMostColumns> columns_{};  // by number; width 0: there is none
   std::size_t size_ = 0;
   unsigned directory_bits_ = 0;
+  unsigned key_begin_ = 0;
   double similarity_ = 0;
   mutable std::string block_;  // the block of text that was last unpacked
   mutable std::uint64_t block_number_ = UINT64_MAX;

@@ -22,6 +22,7 @@ struct MadeEdition {
   std::vector<Place> passages, quotes;
   std::vector<Member> passage_members, quote_members;
   std::vector<std::uint64_t> grams;  // all sampled at token 7 of article 0
+  std::vector<ArticleId> numbers;    // empty: it is in no store
 
   static MadeEdition of(std::uint64_t seed, std::size_t articles);
   void write(const std::string& path) const;
@@ -79,16 +80,21 @@ inline void MadeEdition::write(const std::string& path) const {
   }
   column(Column::kTextBlocks, block_begins);
   column(Column::kTextBegins, text_begins);
-  column(Column::kLeaders, leaders);
-  column(Column::kPassageFounders, passages);
-  column(Column::kPassageMembers, passage_members);
-  column(Column::kQuoteFounders, quotes);
-  column(Column::kQuoteMembers, quote_members);
+  if (numbers.empty()) {
+    column(Column::kLeaders, leaders);
+    column(Column::kPassageFounders, passages);
+    column(Column::kPassageMembers, passage_members);
+    column(Column::kQuoteFounders, quotes);
+    column(Column::kQuoteMembers, quote_members);
+  } else {
+    column(Column::kNumbers, numbers);
+  }
   constexpr unsigned kBits = 5;
   std::vector<GramPlace> places;
   for (const std::uint64_t gram : grams) {
     while (directory.size() <= leading_bits(gram, kBits)) directory.push_back(places.size());
-    places.push_back({key_behind(gram, kBits), 0, 7});
+    const auto article = static_cast<ArticleId>(numbers.empty() ? 0 : gram % texts.size());
+    places.push_back({key_behind(gram, kBits), article, 7});
   }
   directory.resize((1 << kBits) + 1, places.size());
   column(Column::kGramDirectory, directory);

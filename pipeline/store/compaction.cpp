@@ -1,0 +1,118 @@
+#include "pipeline/store/compaction.hpp"
+
+#include <algorithm>
+
+namespace wirecopy::store {
+namespace {
+
+edition::Fate fate_of(ArticleState state) {
+  switch (state) {
+    case ArticleState::kHeld:
+      return edition::Fate::kKeep;
+    case ArticleState::kPast:
+      return edition::Fate::kStrip;
+    case ArticleState::kSuperseded:
+    case ArticleState::kHidden:
+    case ArticleState::kErased:
+      return edition::Fate::kErase;
+  }
+  return edition::Fate::kErase;
+}
+
+bool leaves(const ArticleRow& article) {
+  return article.state == ArticleState::kSuperseded || article.state == ArticleState::kHidden;
+}
+
+// Goes through the articles of an edition and their rows in the catalogue.
+class CompactedEdition {
+ public:
+  explicit CompactedEdition(const OpenEdition& edition)
+      : edition_(edition), fates_(edition.reader.size(), edition::Fate::kErase) {}
+
+  // Gives the rows of articles that this compaction erases.
+  std::vector<ArticleRow> decide(Catalog& catalog) {
+    std::vector<ArticleRow> erased;
+    const auto numbers = edition_.reader.numbers();
+    catalog.table<ArticleRow>().for_each_between(
+        edition_.row.first_article, edition_.row.last_article, [&](const ArticleRow& article) {
+          const auto at = std::ranges::lower_bound(numbers, article.article);
+          if (at == numbers.end() || *at != article.article) return;
+          fates_[static_cast<std::size_t>(at - numbers.begin())] = fate_of(article.state);
+          if (leaves(article)) erased.push_back(article);
+        });
+    return erased;
+  }
+
+  bool changes() const {
+    for (ArticleId row = 0; row < fates_.size(); ++row) {
+      if (fates_[row] == edition::Fate::kErase) return true;
+      if (fates_[row] == edition::Fate::kStrip && edition_.reader.shingles(row).empty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+  bool holds_any() const {
+    return std::ranges::any_of(fates_, [](auto fate) { return fate != edition::Fate::kErase; });
+  }
+  edition::MergeSource source() const { return {edition_.reader, fates_}; }
+  std::uint32_t number() const { return edition_.row.edition; }
+
+ private:
+  const OpenEdition& edition_;
+  std::vector<edition::Fate> fates_;
+};
+
+EditionRange range_to_merge(const Editions& editions, Compaction how) {
+  if (how == Compaction::kAll) return {0, editions.size()};
+  std::vector<std::uint64_t> sizes;
+  for (const OpenEdition& edition : editions) sizes.push_back(edition.row.articles);
+  return editions_to_merge(sizes);
+}
+
+// What becomes of the articles; the catalogue is told of those that go.
+std::vector<CompactedEdition> decided(Transaction& transaction, EditionRange range,
+                                      const std::function<void()>& check) {
+  std::vector<CompactedEdition> out;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    check();
+    out.emplace_back(transaction.editions()[i]);
+    for (ArticleRow& article : out.back().decide(transaction.catalog())) {
+      article.state = ArticleState::kErased;
+      transaction.catalog().table<ArticleRow>().put(article);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+EditionRange editions_to_merge(std::span<const std::uint64_t> sizes) {
+  std::uint64_t sum = 0, largest = 0;
+  for (std::size_t count = 1; count <= sizes.size(); ++count) {
+    const std::size_t begin = sizes.size() - count;
+    sum += sizes[begin];
+    largest = std::max(largest, sizes[begin]);
+    if (count >= kMergeWidth && largest <= sum - largest) return {begin, sizes.size()};
+  }
+  return {};
+}
+
+std::size_t compact(WritableStore& store, Compaction how, const edition::Shingler& shingles,
+                    const std::function<void()>& check) {
+  Transaction transaction(store);
+  const EditionRange range = range_to_merge(transaction.editions(), how);
+  std::vector<CompactedEdition> compacted = decided(transaction, range, check);
+  if (std::ranges::none_of(compacted, &CompactedEdition::changes) && compacted.size() < 2) return 0;
+  std::vector<edition::MergeSource> sources;
+  for (const CompactedEdition& edition : compacted) {
+    sources.push_back(edition.source());
+    transaction.drop_edition(edition.number());
+  }
+  const bool any_stay = std::ranges::any_of(compacted, &CompactedEdition::holds_any);
+  if (any_stay) edition::merge(sources, transaction.new_edition(), shingles, check);
+  transaction.publish();
+  return compacted.size() - (any_stay ? 1 : 0);
+}
+
+}  // namespace wirecopy::store
