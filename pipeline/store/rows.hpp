@@ -54,6 +54,7 @@ struct SettingRow {
 };
 
 struct EditionRow {
+  friend bool operator==(const EditionRow&, const EditionRow&) = default;
   std::uint32_t edition = 0;  // also the name of its file
   ArticleId first_article = 0;
   ArticleId last_article = 0;  // itself in it
