@@ -12,10 +12,12 @@
 namespace wirecopy::store {
 namespace {
 
-std::vector<std::uint64_t> made_shingles(std::string_view text) { return {text.size()}; }
+std::vector<text::Token> made_tokens(std::string_view text) {
+  return {static_cast<text::Token>(text.size())};
+}
 
 std::size_t compact(WritableStore& store, Compaction how) {
-  return compact(store, how, made_shingles, [] {});
+  return compact(store, how, made_tokens, [] {});
 }
 
 struct Sizes {
@@ -126,8 +128,8 @@ class CompactedStore : public testing::Test {
       }
       if (!whole || article.has_text) continue;
       EXPECT_EQ(text, "");
-      ASSERT_EQ(reader.shingles(place->row).size(), 1U);
-      EXPECT_EQ(reader.shingles(place->row).front(), article.text.size());
+      ASSERT_EQ(reader.kept_tokens(place->row).size(), 1U);
+      EXPECT_EQ(reader.kept_tokens(place->row).front(), article.text.size());
     }
   }
 
@@ -172,7 +174,7 @@ TEST_F(CompactedStore, ThatIsBrokenOffStandsAsItWas) {
   const auto stop = [&] {
     if (++calls == 6) throw Error("enough");
   };
-  EXPECT_THROW(compact(store, Compaction::kAll, made_shingles, stop), Error);
+  EXPECT_THROW(compact(store, Compaction::kAll, made_tokens, stop), Error);
   EXPECT_EQ(made_store::dump(folder_), before);
 }
 
