@@ -61,6 +61,7 @@ class Merged {
       }
     }
     EXPECT_EQ(merged.size(), row);
+    for (std::uint32_t b = 0; b < MadeEdition::kBandCount; ++b) check_band(merged, b);
     check_grams(merged, kept);
   }
 
@@ -89,6 +90,8 @@ class Merged {
     merged.text(row, text);
     const auto tokens = merged.kept_tokens(row);
     const std::vector<text::Token> kept(tokens.begin(), tokens.end());
+    const auto bytes = merged.bytes(Column::kTokenBegins, Column::kTokenBytes, row);
+    EXPECT_EQ(std::string(bytes.begin(), bytes.end()), text);
     if (fate == Fate::kKeep) {
       EXPECT_EQ(text, made.texts[from]);
       EXPECT_TRUE(kept.empty());
@@ -96,6 +99,18 @@ class Merged {
       EXPECT_EQ(text, "");
       EXPECT_EQ(kept, made_tokens(made.texts[from]));
     }
+  }
+
+  void check_band(const Reader& merged, std::uint32_t band) const {
+    std::vector<BandEntry> expected;
+    std::uint32_t next = 0;
+    for (std::size_t i = 0; i < made_.size(); ++i) {
+      for (const BandEntry& entry : made_[i].band(band)) {
+        if (fates_[i][entry.row] != Fate::kErase) expected.push_back({entry.key, next++});
+      }
+    }
+    std::ranges::sort(expected);
+    EXPECT_EQ(merged.band(band), expected);
   }
 
   void check_grams(const Reader& merged,

@@ -166,6 +166,28 @@ TEST_F(CompactedStore, ErasesWhatIsHiddenAndStripsWhatIsPast) {
   add_night(store, 2, 3);
 }
 
+TEST_F(CompactedStore, KeepsTheTokensOfALeaderThatWasTakenDown) {
+  WritableStore store(folder_);
+  add_night(store, 1, 3);
+  {
+    Transaction transaction(store);
+    auto& members = transaction.catalog().table<CopyMemberRow>();
+    members.put({.article = 0, .cluster = 0, .relation = Relation::kNone});
+    members.put({.article = 1, .cluster = 0, .relation = Relation::kCopy});
+    transaction.publish();
+  }
+  set_state(store, 0, ArticleState::kHidden);
+  set_state(store, 1, ArticleState::kHidden);
+  compact(store, Compaction::kAll);
+  const Snapshot snapshot(folder_);
+  ASSERT_TRUE(snapshot.editions().place(0));
+  EXPECT_FALSE(snapshot.editions().place(1));
+  EXPECT_EQ(snapshot.editions()[0].reader.kept_tokens(0).size(), 1U);
+  std::string text;
+  snapshot.editions()[0].reader.text(0, text);
+  EXPECT_EQ(text, "");
+}
+
 TEST_F(CompactedStore, ThatIsBrokenOffStandsAsItWas) {
   WritableStore store(folder_);
   for (std::uint64_t night = 0; night < 4; ++night) add_night(store, night, 6);
