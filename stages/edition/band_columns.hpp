@@ -50,7 +50,7 @@ class BandColumns {
   void add_keys(std::span<const BandEntry> sorted);
 
   BandLayout layout_;
-  std::uint64_t articles_;
+  [[maybe_unused]] std::uint64_t articles_;  // to hold bands against
   Writer& writer_;
   std::vector<std::uint32_t> words_;
 };
