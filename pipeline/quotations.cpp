@@ -33,8 +33,10 @@ bool is_part_of(std::string_view title, std::string_view text) {
 
 }  // namespace
 
-StoredQuotation unpack_quotation(const std::byte*& packed) {
+StoredQuotation unpack_quotation(const std::byte* first, std::uint32_t place) {
+  const std::byte* packed = first + place;
   StoredQuotation out;
+  out.place = place;
   std::memcpy(&out.header, packed, sizeof out.header);
   const auto& header = out.header;
   const std::byte* at = packed + sizeof header;
@@ -45,7 +47,6 @@ StoredQuotation unpack_quotation(const std::byte*& packed) {
   const char* text = reinterpret_cast<const char*>(at);
   out.speaker = {text, header.speaker_bytes};
   out.cue = {text + header.speaker_bytes, header.cue_bytes};
-  packed += header.size_bytes;
   return out;
 }
 
@@ -61,12 +62,11 @@ std::uint32_t QuotationPacker::pack(const ArticleView& article, std::span<const 
   packed_ = 0;
   for (const quote::Quotation& quotation : found_) {
     const std::span<const ByteSpan> parts(quotation.fragments.data(), quotation.fragments.size());
-    const std::uint32_t whole = packed_;
+    const std::size_t whole = out.size();
     pack_one(article, quotation, parts, 0, spans, out);
-    if (whole == packed_ || parts.size() < 2) continue;
-    for (std::size_t i = 0; i < parts.size() && packed_ - whole <= UINT8_MAX; ++i) {
-      const auto back = static_cast<std::uint8_t>(packed_ - whole);
-      pack_one(article, quotation, parts.subspan(i, 1), back, spans, out);
+    if (whole == out.size() || parts.size() < 2) continue;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      pack_one(article, quotation, parts.subspan(i, 1), out.size() - whole, spans, out);
     }
   }
   return packed_;
@@ -74,7 +74,7 @@ std::uint32_t QuotationPacker::pack(const ArticleView& article, std::span<const 
 
 // Leaves out parts and titles that are too short to be told again elsewhere.
 void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotation& quotation,
-                               std::span<const ByteSpan> parts, std::uint8_t part_of,
+                               std::span<const ByteSpan> parts, std::size_t part_of,
                                std::span<const ByteSpan> spans, std::vector<std::byte>& out) {
   const bool in_title = quotation.field == quote::Field::kTitle;
   const std::string_view field = in_title ? article.title : article.text;
@@ -96,10 +96,10 @@ void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotatio
       .speaker_bytes = static_cast<std::uint32_t>(quotation.speaker.size()),
       .cue_bytes = static_cast<std::uint32_t>(quotation.cue.size()),
       .confidence = static_cast<float>(quotation.confidence),
+      .part_of = static_cast<std::uint32_t>(part_of),
       .in_title = in_title,
       .named = quotation.speaker_kind == quote::SpeakerKind::kName,
       .stock_phrase = words.stock_phrase,
-      .part_of = part_of,
       .speech = speech,
   };
   const std::size_t begin = out.size();

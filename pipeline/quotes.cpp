@@ -24,8 +24,8 @@ namespace {
 constexpr float kCertain = 0.5F;
 constexpr std::uint32_t kLeastUnmarkedHalves = match::QuoteFinder::kLeastHalfWords;
 
-// A mention before its text is looked up.  `place` counts the quotations of the article; unmarked
-// ones have tokens instead.
+// A mention before its text is looked up.  `place` is that of StoredQuotation; unmarked ones have
+// tokens instead.
 struct RankedMention {
   Rank article = 0;
   std::uint32_t place = 0;
@@ -52,7 +52,6 @@ void collect(const Corpus& corpus, std::span<const ArticleId> order, Mentions& o
   match::QuoteWords words;
   for (Rank rank = 0; rank < order.size(); ++rank) {
     if (rank % 1024 == 0) check();
-    std::uint32_t place = 0;
     corpus.for_each_quotation(order[rank], [&](const StoredQuotation& quotation) {
       const auto& header = quotation.header;
       words.words.assign(quotation.words.begin(), quotation.words.end());
@@ -62,7 +61,7 @@ void collect(const Corpus& corpus, std::span<const ArticleId> order, Mentions& o
       const bool certain = header.named != 0 && header.confidence >= kCertain;
       out.all.push_back(
           {.article = rank,
-           .place = place++,
+           .place = quotation.place,
            .form = out.forms.add(words),
            .speaker = certain ? out.speakers.add(quotation.speaker) : match::kNoSpeaker});
     });
@@ -99,15 +98,6 @@ std::vector<RankedQuote> gather(const Mentions& mentions, match::QuoteTimes time
   return quotes;
 }
 
-StoredQuotation quotation_at(const Corpus& corpus, ArticleId article, std::uint32_t place) {
-  StoredQuotation out;
-  std::uint32_t i = 0;
-  corpus.for_each_quotation(article, [&](const StoredQuotation& quotation) {
-    if (i++ == place) out = quotation;
-  });
-  return out;
-}
-
 // The quotes' words, for the search of them without marks.
 std::vector<WantedQuote> wanted(const Corpus& corpus, std::span<const ArticleId> order,
                                 std::span<const RankedQuote> quotes,
@@ -116,7 +106,7 @@ std::vector<WantedQuote> wanted(const Corpus& corpus, std::span<const ArticleId>
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     const RankedMention& fullest = quotes[i].fullest;
     out[i].article = fullest.article;
-    const auto quotation = quotation_at(corpus, order[fullest.article], fullest.place);
+    const auto quotation = corpus.quotation(order[fullest.article], fullest.place);
     const std::string_view title = corpus.article(order[fullest.article]).title;
     for (const QuotedPart& part : quotation.parts) {
       if (quotation.header.in_title != 0) {
@@ -149,7 +139,7 @@ bool in_two_articles(const RankedQuote& quote) {
 void drop_parts(const Corpus& corpus, std::span<const ArticleId> order,
                 std::vector<RankedMention>& mentions) {
   const auto whole_of = [&](const RankedMention& m) {
-    return m.place - quotation_at(corpus, order[m.article], m.place).header.part_of;
+    return m.place - corpus.quotation(order[m.article], m.place).header.part_of;
   };
   std::set<std::pair<Rank, std::uint32_t>> places;
   for (const RankedMention& m : mentions) {
@@ -215,7 +205,7 @@ class QuotePresenter {
       words.assign(tokens.begin(), tokens.end());
       return words;
     }
-    const auto quotation = quotation_at(corpus_, article, mention.place);
+    const auto quotation = corpus_.quotation(article, mention.place);
     const std::string_view all = field(article, quotation.header.in_title != 0);
     for (const QuotedPart& part : quotation.parts) {
       if (!text.empty()) text += ' ';
@@ -232,7 +222,7 @@ class QuotePresenter {
     ByteSpan bytes{};
     bool in_title = false;
     if (mention.quoted) {
-      const auto quotation = quotation_at(corpus_, out.place.article, mention.place);
+      const auto quotation = corpus_.quotation(out.place.article, mention.place);
       in_title = quotation.header.in_title != 0;
       bytes = {quotation.parts.front().bytes.begin, quotation.parts.back().bytes.end};
       out.speaker = quotation.speaker;
