@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "stages/text/char_places.hpp"
+
 namespace wirecopy::pipeline {
 namespace {
 
@@ -60,7 +62,11 @@ std::span<const quote::Quotation> QuotationPacker::find(const ArticleView& artic
 std::uint32_t QuotationPacker::pack(const ArticleView& article, std::span<const ByteSpan> spans,
                                     std::vector<std::byte>& out) {
   packed_ = 0;
+  counted_bytes_ = counted_chars_ = 0;
+  quote::Field field = quote::Field::kTitle;
   for (const quote::Quotation& quotation : found_) {
+    if (field != quotation.field) counted_bytes_ = counted_chars_ = 0;
+    field = quotation.field;
     const std::span<const ByteSpan> parts(quotation.fragments.data(), quotation.fragments.size());
     const std::size_t whole = out.size();
     pack_one(article, quotation, parts, 0, spans, out);
@@ -70,6 +76,18 @@ std::uint32_t QuotationPacker::pack(const ArticleView& article, std::span<const 
     }
   }
   return packed_;
+}
+
+// Counts from where it counted last, be it before or behind: quotations are packed by begin, but
+// for the parts of a split one, which come before those that stand inside it.
+std::uint32_t QuotationPacker::chars_before(std::string_view field, std::uint32_t byte) {
+  if (byte >= counted_bytes_) {
+    counted_chars_ += text::count_chars(field.substr(counted_bytes_, byte - counted_bytes_));
+  } else {
+    counted_chars_ -= text::count_chars(field.substr(byte, counted_bytes_ - byte));
+  }
+  counted_bytes_ = byte;
+  return counted_chars_;
 }
 
 // Leaves out parts and titles that are too short to be told again elsewhere.
@@ -101,6 +119,7 @@ void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotatio
       .named = quotation.speaker_kind == quote::SpeakerKind::kName,
       .stock_phrase = words.stock_phrase,
       .speech = speech,
+      .begin_chars = chars_before(field, parts.front().begin),
   };
   const std::size_t begin = out.size();
   append(out, std::span<const StoredQuotation::Header>(&header, 1));

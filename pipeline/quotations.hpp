@@ -39,8 +39,11 @@ struct StoredQuotation {
     std::uint8_t stock_phrase = 0;
     // What is no speech, such as a title, is kept where it is long enough to be told again.
     std::uint8_t speech = 0;
-    std::uint8_t unused[4] = {};
+    std::uint32_t begin_chars = 0;  // of its field, before it
   };
+
+  // From the begin of the first part to the end of the last.
+  ByteSpan bytes() const { return {parts.front().bytes.begin, parts.back().bytes.end}; }
 
   Header header;
   std::uint32_t place = 0;  // bytes from the first one of its article
@@ -72,6 +75,7 @@ class QuotationPacker {
                      std::vector<std::byte>& out);
 
  private:
+  std::uint32_t chars_before(std::string_view field, std::uint32_t byte);
   void pack_one(const ArticleView& article, const quote::Quotation& quotation,
                 std::span<const ByteSpan> parts, std::size_t part_of,
                 std::span<const ByteSpan> spans, std::vector<std::byte>& out);
@@ -83,6 +87,8 @@ class QuotationPacker {
   std::vector<QuotedPart> parts_;
   std::vector<std::string_view> fragments_;
   std::uint32_t packed_ = 0;
+  std::uint32_t counted_bytes_ = 0;  // of the field being packed, and as many code points
+  std::uint32_t counted_chars_ = 0;
 };
 
 }  // namespace wirecopy::pipeline

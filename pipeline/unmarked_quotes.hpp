@@ -24,6 +24,8 @@ struct UnmarkedPlace {
   Rank article = 0;
   TokenSpan tokens{};    // of the article
   TokenSpan of_quote{};  // of the quote's parts, joined
+  ByteSpan bytes{};      // of the article's text
+  CharSpan chars{};
 };
 
 // Finds stretches of articles, outside their own quotations, in which the words of a quote run.
