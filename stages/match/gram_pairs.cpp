@@ -30,6 +30,14 @@ std::uint64_t finish(std::uint64_t hash) { return (hash ^ hash >> 29) * 0xD1B54A
 
 }  // namespace
 
+ContainedForm contained_form(FormRank shorter, FormRank longer, const Likeness& likeness,
+                             bool unbroken) {
+  const auto thousandths = static_cast<std::uint16_t>(likeness.containment() * kWhole);
+  const bool is_whole = unbroken || thousandths < kWhole;
+  return {shorter, longer, is_whole ? thousandths : static_cast<std::uint16_t>(kWhole - 1),
+          static_cast<std::uint16_t>(likeness.distinctive)};
+}
+
 GramPairs::GramPairs(const RankedForms& forms) : forms_(forms), tried_(1024) {
   form_shift_ = kPlaceBits;
   hash_bits_ = 64 - kPlaceBits - static_cast<unsigned>(std::bit_width(forms.size()));
@@ -253,7 +261,7 @@ bool GramPairs::may_be_contained(FormRank shorter, FormRank longer) const {
 
 void GramPairs::compare_words(const Member& shorter, const Member& longer) {
   constexpr std::size_t kManyWords = 64;
-  constexpr std::uint32_t kPromising = 3;  // tenths of the weight on the diagonal of the gram
+  constexpr std::uint32_t kPromising = 3;  // thousandths of the weight on the diagonal of the gram
   const auto a = forms_.words(shorter.form);
   const auto b = forms_.words(longer.form);
   const auto diagonal =
@@ -268,10 +276,9 @@ void GramPairs::compare_words(const Member& shorter, const Member& longer) {
   if (!contained && likeness.matched * 10 * parts < likeness.total * kPromising) return;
   if (!remember_first && !is_new(shorter, longer)) return;
   if (!contained) likeness = aligner_.align(a, b, diagonal);
-  if (!is_contained(likeness)) return;
-  found_.push_back({shorter.form, longer.form,
-                    static_cast<std::uint16_t>(likeness.containment() * 1000),
-                    static_cast<std::uint16_t>(likeness.distinctive)});
+  if (is_contained(likeness)) {
+    found_.push_back(contained_form(shorter.form, longer.form, likeness, contained));
+  }
 }
 
 // Whether the pair is met for the first time on about this diagonal.

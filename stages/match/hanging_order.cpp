@@ -22,8 +22,6 @@ class Centres {
   FormRank operator[](FormRank form) const { return centre_[form]; }
 
  private:
-  static constexpr std::uint16_t kWhole = 1000;
-
   bool is_about_as_full(const ContainedForm& pair) const {
     return forms_.half_words(pair.shorter) * 5 >= forms_.half_words(pair.longer) * 4;
   }

@@ -111,8 +111,7 @@ class Tree {
     const FormRank longer = is_longer ? form : root;
     const Likeness likeness = aligner_.align(forms_.words(shorter), forms_.words(longer));
     if (!is_contained(likeness)) return {shorter, longer, 0, 0};
-    return {shorter, longer, static_cast<std::uint16_t>(likeness.containment() * 1000),
-            static_cast<std::uint16_t>(likeness.distinctive)};
+    return contained_form(shorter, longer, likeness, false);
   }
 
   const RankedForms& forms_;

@@ -7,7 +7,13 @@ namespace wirecopy::match {
 namespace {
 
 constexpr std::uint32_t kShortHalves = 12;  // under 6 words, a phrase may be anybody's
+constexpr std::uint32_t kNearlyShortHalves = 10;
 constexpr std::uint32_t kLeastContentHalves = 4;
+
+bool has_distinctive_word(std::span<const Word> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](Word word) { return kind_of(word) == WordKind::kDistinctive; });
+}
 
 // Numbers different hashes as they come.
 class Numbering {
@@ -90,8 +96,10 @@ RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) 
 }
 
 bool RankedForms::is_stock_phrase(FormRank form) const {
-  return half_words(form) < kShortHalves && (forms_.is_stock_phrase(ids_[form]) ||
-                                             outlines_[form].content_halves < kLeastContentHalves);
+  if (half_words(form) >= kShortHalves) return false;
+  if (forms_.is_stock_phrase(ids_[form])) return true;
+  if (outlines_[form].content_halves >= kLeastContentHalves) return false;
+  return half_words(form) < kNearlyShortHalves || !has_distinctive_word(words(form));
 }
 
 }  // namespace wirecopy::match

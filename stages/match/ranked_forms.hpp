@@ -38,7 +38,8 @@ class RankedForms {
     return std::span(mentions_).subspan(begins_[form], begins_[form + 1] - begins_[form]);
   }
 
-  // "No comment", or hardly a word that says anything: such forms are matched with nothing.
+  // "No comment", or hardly a word that says anything (of five words, one must be distinctive):
+  // such forms are matched with nothing.
   bool is_stock_phrase(FormRank form) const;
 
   // Whether `a` is the longer; of two of one length, that which is told more often, then the first:
