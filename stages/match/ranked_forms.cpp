@@ -10,11 +10,6 @@ constexpr std::uint32_t kShortHalves = 12;  // under 6 words, a phrase may be an
 constexpr std::uint32_t kNearlyShortHalves = 10;
 constexpr std::uint32_t kLeastContentHalves = 4;
 
-bool has_distinctive_word(std::span<const Word> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [](Word word) { return kind_of(word) == WordKind::kDistinctive; });
-}
-
 // Numbers different hashes as they come.
 class Numbering {
  public:
@@ -96,10 +91,14 @@ RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) 
 }
 
 bool RankedForms::is_stock_phrase(FormRank form) const {
-  if (half_words(form) >= kShortHalves) return false;
-  if (forms_.is_stock_phrase(ids_[form])) return true;
-  if (outlines_[form].content_halves >= kLeastContentHalves) return false;
-  return half_words(form) < kNearlyShortHalves || !has_distinctive_word(words(form));
+  return half_words(form) < kShortHalves && (forms_.is_stock_phrase(ids_[form]) ||
+                                             outlines_[form].content_halves < kLeastContentHalves);
+}
+
+bool RankedForms::is_matched(FormRank form) const {
+  if (!is_stock_phrase(form)) return true;
+  return half_words(form) >= kNearlyShortHalves && outlines_[form].content_halves > 0 &&
+         !forms_.is_stock_phrase(ids_[form]);
 }
 
 }  // namespace wirecopy::match

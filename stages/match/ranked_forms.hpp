@@ -38,9 +38,12 @@ class RankedForms {
     return std::span(mentions_).subspan(begins_[form], begins_[form + 1] - begins_[form]);
   }
 
-  // "No comment", or hardly a word that says anything (of five words, one must be distinctive):
-  // such forms are matched with nothing.
+  // "No comment", or hardly a word that says anything: such a form is no quote.
   bool is_stock_phrase(FormRank form) const;
+
+  // Whether a form is matched with others.  Of stock phrases, one of five words may be an unbroken
+  // part of a quote, if it says anything.
+  bool is_matched(FormRank form) const;
 
   // Whether `a` is the longer; of two of one length, that which is told more often, then the first:
   // one odd spelling must not stand for all.
