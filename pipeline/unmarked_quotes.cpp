@@ -176,7 +176,7 @@ class UnmarkedSearch {
       const text::CharPlaces places(tokenizer_, corpus_.text(order_[rank]));
       for (const auto& mention : mentions) {
         const std::uint32_t quote = looked_for_[mention.quote];
-        if (quotes_[quote].article == rank) continue;
+        if (quotes_[quote].article == rank || !finder_.is_proof(mention)) continue;
         found.local().push_back({quote, rank, mention.tokens, mention.of_quote,
                                  places.bytes(mention.tokens), places.chars(mention.tokens)});
       }

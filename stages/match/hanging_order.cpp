@@ -22,12 +22,8 @@ class Centres {
   FormRank operator[](FormRank form) const { return centre_[form]; }
 
  private:
-  bool is_about_as_full(const ContainedForm& pair) const {
-    return forms_.half_words(pair.shorter) * 5 >= forms_.half_words(pair.longer) * 4;
-  }
-
   void count(const ContainedForm& pair) {
-    if (!is_about_as_full(pair)) return;
+    if (!is_about_as_full(forms_, pair)) return;
     carried_[pair.shorter] += forms_.outline(pair.longer).articles;
     carried_[pair.longer] += forms_.outline(pair.shorter).articles;
   }
@@ -37,7 +33,7 @@ class Centres {
   }
 
   void lead(const ContainedForm& pair) {
-    if (!is_about_as_full(pair)) return;
+    if (!is_about_as_full(forms_, pair)) return;
     if (is_more_central(pair.longer, centre_[pair.shorter])) centre_[pair.shorter] = pair.longer;
     if (pair.containment == kWhole) return;
     if (is_more_central(pair.shorter, centre_[pair.longer])) centre_[pair.longer] = pair.shorter;

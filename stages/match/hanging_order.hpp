@@ -9,6 +9,11 @@
 
 namespace wirecopy::match {
 
+// Whether the shorter has four words for five of the longer.
+inline bool is_about_as_full(const RankedForms& forms, const ContainedForm& pair) {
+  return forms.half_words(pair.shorter) * 5 >= forms.half_words(pair.longer) * 4;
+}
+
 // When each form is hung on an utterance: a place for each, 0 is first.
 // Method: the fullest come first.  But of forms of about one length that match one another, that
 // one is held to be the fullest which most articles carry, it or what matches it: all spellings

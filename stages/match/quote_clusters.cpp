@@ -56,6 +56,7 @@ class Tree {
   std::uint32_t parent(std::uint32_t saying) const { return parent_[saying]; }
 
  private:
+  static constexpr std::uint16_t kAlmostWhole = 900;
   static constexpr std::size_t kMostParents = 256;   // tried for each saying, the best first
   static constexpr std::uint32_t kMostSayings = 16;  // tried of each parent's form
 
@@ -79,18 +80,33 @@ class Tree {
     }
   }
 
-  // A phrase of under six words that stands in a longer quote may stand there by chance: without
-  // its speaker, it must be a rare one.
   bool may_be_one(std::uint32_t a, std::uint32_t b, const ContainedForm& pair) const {
     constexpr std::uint32_t kShortHalves = 12;
+    constexpr std::uint32_t kVeryShortHalves = 8;
+    const bool is_vague =
+        forms_.half_words(pair.shorter) < kVeryShortHalves && pair.distinctive == 0;
+    if (is_vague && !(sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]))) {
+      return false;
+    }
+    if (forms_.half_words(pair.shorter) < kShortHalves || is_loose(pair)) {
+      return sayings_.may_be_one(sayings_[a], sayings_[b], 0, is_rare(pair));
+    }
+    const std::uint32_t content = forms_.outline(pair.shorter).content_halves;
+    return sayings_.may_be_one(sayings_[a], sayings_[b], content, pair.distinctive > 0);
+  }
+
+  // Few words that stand in a much longer quote, but not just so, may be of another, as may a
+  // phrase of under six words: without its speaker, it must be a rare one.
+  bool is_loose(const ContainedForm& pair) const {
+    constexpr std::uint32_t kManyContentHalves = 12;
+    return pair.containment < kAlmostWhole && !is_about_as_full(forms_, pair) &&
+           forms_.outline(pair.shorter).content_halves < kManyContentHalves;
+  }
+  bool is_rare(const ContainedForm& pair) const {
     constexpr std::uint32_t kLeastHalves = 8;
     constexpr std::uint32_t kLeastDistinctive = 2;
-    const bool is_short = forms_.half_words(pair.shorter) < kShortHalves;
-    const bool is_rare =
-        forms_.half_words(pair.shorter) >= kLeastHalves && pair.distinctive >= kLeastDistinctive;
-    const std::uint32_t content = forms_.outline(pair.shorter).content_halves;
-    return sayings_.may_be_one(sayings_[a], sayings_[b], is_short ? 0 : content,
-                               is_short ? is_rare : pair.distinctive > 0);
+    return forms_.half_words(pair.shorter) >= kLeastHalves &&
+           pair.distinctive >= kLeastDistinctive && pair.containment >= kAlmostWhole;
   }
 
   bool matches_root(std::uint32_t saying, std::uint32_t root, const Hold& to_parent) {

@@ -196,14 +196,18 @@ class PlainClusters {
     const FormRank x = sayings_[a].form, y = sayings_[b].form;
     const Key key = forms_.is_longer(x, y) ? Key{y, x} : Key{x, y};
     const auto pair = pairs_.find(key);
-    const std::uint32_t distinctive =
-        (pair == pairs_.end() ? unpaired_.at(key) : pair->second).distinctive;
+    const Contained& shared = pair == pairs_.end() ? unpaired_.at(key) : pair->second;
     const double words = forms_.half_words(key.first) / 2.0;
-    if (words < 6) {
-      return sayings_.may_be_one(sayings_[a], sayings_[b], 0, words >= 4 && distinctive >= 2);
+    const std::uint32_t content = forms_.outline(key.first).content_halves;
+    const bool loose = shared.thousandths < 900 && content < 12 &&
+                       words < .8 * forms_.half_words(key.second) / 2 - 1e-9;
+    const bool dated = sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]);
+    if (words < 4 && shared.distinctive == 0 && !dated) return false;
+    if (words < 6 || loose) {
+      const bool rare = words >= 4 && shared.distinctive >= 2 && shared.thousandths >= 900;
+      return sayings_.may_be_one(sayings_[a], sayings_[b], 0, rare);
     }
-    return sayings_.may_be_one(sayings_[a], sayings_[b], forms_.outline(key.first).content_halves,
-                               distinctive > 0);
+    return sayings_.may_be_one(sayings_[a], sayings_[b], content, shared.distinctive > 0);
   }
 
   RankedForms forms_;

@@ -61,6 +61,29 @@ INSTANTIATE_TEST_SUITE_P(
               "What I am hearing about the allegations is absolutely horrifying and "
               "indefensible."}},
             {{0, 1}}},
+        Row{"three_words_of_their_speaker_without_a_date",
+            {{0, "the old harbour", "Berg"},
+             {1, "We will defend the old harbour against every foreign bank", "Anna Berg"}},
+            {}},
+        Row{"a_rare_part_not_just_so",
+            {{0, "wanton violation of international law"},
+             {1,
+              "It is a grotesque violation of international law, a challenge to the west and an "
+              "assault on the order"}},
+            {}},
+        Row{"a_few_words_not_just_so",
+            {{0, "the myth of the harbour as the greatest bank on earth"},
+             {1,
+              "Nobody will forget that this harbour is the greatest bank on earth, and we will win "
+              "the vote, and we will win this state, and we will win the whole nation"}},
+            {}},
+        Row{"a_few_words_not_just_so_with_their_speaker",
+            {{0, "this harbour, the greatest bank on earth", "Berg"},
+             {1,
+              "Nobody will forget that this harbour is the greatest bank on earth, and we will win "
+              "the vote, and we will win this state, and we will win the whole nation",
+              "Anna Berg"}},
+            {{0, 1}}},
         Row{"two_speakers_of_a_variant",
             {{0, "We will defend the old harbour against every foreign bank", "Anna Berg"},
              {1, "We will defend the old harbour against every other foreign bank", "Omar Haddad"}},
@@ -128,6 +151,17 @@ TEST(QuoteCluster, FewWordsAreOneUtteranceForThreeDaysOnly) {
     QuoteWorld world;
     world.add({0, "Defend the northern harbour"});
     world.add({1, "Defend the northern harbour"});
+    world.set_published(0, 100);
+    world.set_published(1, 100 + days);
+    EXPECT_EQ(world.clusters().size(), clusters) << days;
+  }
+}
+
+TEST(QuoteCluster, FewWordsOfOneSpeakerAreOneUtteranceForAMonthOnly) {
+  for (const auto& [days, clusters] : {std::pair{30, 1u}, {31, 0u}}) {
+    QuoteWorld world;
+    world.add({0, "We started off with a very good meeting, and it will go on", "Anna Berg"});
+    world.add({1, "a very good meeting", "Anna Berg"});
     world.set_published(0, 100);
     world.set_published(1, 100 + days);
     EXPECT_EQ(world.clusters().size(), clusters) << days;
