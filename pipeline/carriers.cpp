@@ -115,11 +115,7 @@ std::size_t Carriers::collect_hits(const Stretch& founder) {
 
 passage::Surroundings Carriers::surroundings_at(Rank article, std::size_t gram) const {
   const auto all = tokens(article);
-  std::size_t end = gram;
-  for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords;) {
-    half_words += text::half_words(all[end++]);
-  }
-  return passage::Surroundings::of(all, gram, end);
+  return passage::Surroundings::of(all, gram, passage::gram_end(all, gram));
 }
 
 // Most articles that share a gram or two with a passage share a phrase by chance.  A carrier has
