@@ -22,6 +22,9 @@ constexpr std::size_t kLong = 32;
 // A gram that stands in more places is looked up only where the passage samples it.
 constexpr std::size_t kFew = 32;
 
+// Of a gram that comes again and again in one article, so many places and the last stand for all.
+constexpr std::size_t kMostPlaces = 4;
+
 // Candidates between asking for a row and using it.
 constexpr std::size_t kAhead = 16;
 
@@ -33,6 +36,23 @@ constexpr std::size_t kBesideRun = 8;
 
 // Members have equal words for four of five of the passage's.
 constexpr std::uint64_t kOfFive = 5;
+
+// `use` gets the postings of one article after the other; of few in most, of very many in some.
+template <typename Use>
+void for_each_article(std::span<const passage::Posting> postings, Use use) {
+  while (!postings.empty()) {
+    const Rank article = postings.front().article;
+    std::size_t step = 1;
+    while (step < postings.size() && postings[step].article == article) step *= 2;
+    const auto end = std::upper_bound(
+        postings.begin() + static_cast<std::ptrdiff_t>(step / 2),
+        postings.begin() + static_cast<std::ptrdiff_t>(std::min(step, postings.size())), article,
+        [](Rank a, const passage::Posting& p) { return a < p.article; });
+    const auto count = static_cast<std::size_t>(end - postings.begin());
+    use(postings.first(count));
+    postings = postings.subspan(count);
+  }
+}
 
 bool shares_a_token(std::span<const text::Token> a, std::span<const text::Token> b) {
   return std::ranges::find_first_of(a, b) != a.end();
@@ -90,27 +110,57 @@ void Carriers::prefetch_tokens(std::span<const Hit> hits) const {
 
 std::size_t Carriers::collect_hits(const Stretch& founder) {
   passage::sample(tokens(founder), grams_);
+  collect_passage_grams();
   hits_.clear();
   std::size_t shared_grams = 0;
-  for (std::uint32_t i = 0; i < grams_.size(); ++i) {
-    if (grams_.size() > kLong && !grams_.is_sampled(i)) continue;
-    const auto postings = index_.postings(grams_.hashes[i]);
-    if (postings.empty()) continue;
-    // Not of the index: of a copy, the passage may reach over the parts that are indexed.
-    const auto own = surroundings_at(founder.article, founder.tokens.begin + i);
-    if (postings.size() > kFew && !grams_.is_sampled(i)) continue;
+  for (const PassageGram& gram : passage_grams_) {
+    const auto postings = index_.postings(gram.hash);
+    if (postings.empty() || (postings.size() > kFew && !gram.sampled)) continue;
     ++shared_grams;
-    for (const passage::Posting& posting : postings) {
-      hits_.push_back({.article = posting.article,
-                       .at = posting.token(),
-                       .from = i,
-                       .near = own.may_align(posting.surroundings)});
-    }
+    // Not of the index: of a copy, the passage may reach over the parts that are indexed.
+    const auto own = surroundings_at(founder.article, founder.tokens.begin + gram.first);
+    for_each_article(postings, [&](std::span<const passage::Posting> of_article) {
+      for (std::size_t i = 0; i < of_article.size(); ++i) {
+        const bool is_last = i + 1 == of_article.size();
+        if (i >= kMostPlaces && !is_last) i = of_article.size() - 1;
+        add_hit(of_article[i], gram.first, own);
+        if (gram.last != gram.first) add_hit(of_article[i], gram.last, own);
+      }
+    });
   }
   std::ranges::sort(hits_, [](const Hit& a, const Hit& b) {
     return a.article != b.article ? a.article < b.article : a.at < b.at;
   });
   return shared_grams;
+}
+
+void Carriers::add_hit(const passage::Posting& posting, std::uint32_t from,
+                       passage::Surroundings own) {
+  hits_.push_back({.article = posting.article,
+                   .at = posting.token(),
+                   .from = from,
+                   .near = own.may_align(posting.surroundings)});
+}
+
+// Each gram by which the passage is looked for once.
+void Carriers::collect_passage_grams() {
+  passage_grams_.clear();
+  for (std::uint32_t i = 0; i < grams_.size(); ++i) {
+    if (grams_.size() > kLong && !grams_.is_sampled(i)) continue;
+    passage_grams_.push_back(
+        {.hash = grams_.hashes[i], .first = i, .last = i, .sampled = grams_.is_sampled(i)});
+  }
+  std::ranges::stable_sort(passage_grams_, {}, &PassageGram::hash);
+  auto kept = passage_grams_.begin();
+  for (auto at = passage_grams_.begin(); at != passage_grams_.end(); ++at) {
+    if (kept != passage_grams_.begin() && (kept - 1)->hash == at->hash) {
+      (kept - 1)->last = at->last;
+      (kept - 1)->sampled |= at->sampled;
+    } else {
+      *kept++ = *at;
+    }
+  }
+  passage_grams_.erase(kept, passage_grams_.end());
 }
 
 passage::Surroundings Carriers::surroundings_at(Rank article, std::size_t gram) const {

@@ -35,7 +35,17 @@ class Carriers {
     bool near;           // its surroundings may align with the founder's
   };
 
+  // A gram of the passage, and where it begins the first time and the last.
+  struct PassageGram {
+    passage::GramHash hash;
+    std::uint32_t first;
+    std::uint32_t last;
+    bool sampled;
+  };
+
   std::size_t collect_hits(const passage::Stretch& founder);
+  void collect_passage_grams();
+  void add_hit(const passage::Posting& posting, std::uint32_t from, passage::Surroundings own);
   passage::Surroundings surroundings_at(Rank article, std::size_t gram) const;
   static bool may_carry(std::span<const Hit> hits, std::size_t shared_grams);
   void collect_candidates(std::size_t shared_grams);
@@ -55,6 +65,7 @@ class Carriers {
   std::span<const ArticleId> order_;
   const GramIndex& index_;
   passage::Grams grams_;
+  std::vector<PassageGram> passage_grams_;  // by hash
   std::vector<Hit> hits_;
   std::vector<std::span<const Hit>> candidates_;  // in hits_, an article each
   std::vector<passage::Occurrence> occurrences_;
