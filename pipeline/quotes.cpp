@@ -30,20 +30,16 @@ struct Mentions {
 
 void collect(const Corpus& corpus, std::span<const ArticleId> order, Mentions& out,
              const std::function<void()>& check) {
-  match::QuoteWords words;
   for (Rank rank = 0; rank < order.size(); ++rank) {
     if (rank % 1024 == 0) check();
     corpus.for_each_quotation(order[rank], [&](const StoredQuotation& quotation) {
       const auto& header = quotation.header;
-      words.words.assign(quotation.words.begin(), quotation.words.end());
-      words.folded = header.folded;
-      words.half_words = header.half_words;
-      words.stock_phrase = header.stock_phrase != 0;
       const bool certain = header.named != 0 && header.confidence >= kCertain;
       out.all.push_back(
           {.article = rank,
            .place = quotation.place,
-           .form = out.forms.add(words),
+           .form = out.forms.add(quotation.words, header.folded, header.half_words,
+                                 header.stock_phrase != 0),
            .speaker = certain ? out.speakers.add(quotation.speaker) : match::kNoSpeaker});
     });
   }

@@ -11,7 +11,7 @@ class Centres {
   Centres(const RankedForms& forms, std::span<const ContainedForm> pairs)
       : forms_(forms), carried_(forms.size()), centre_(forms.size()) {
     for (FormRank form = 0; form < forms.size(); ++form) {
-      carried_[form] = forms.outline(form).articles;
+      carried_[form] = forms.articles(form);
     }
     std::iota(centre_.begin(), centre_.end(), FormRank{0});
     for (const ContainedForm& pair : pairs) count(pair);
@@ -24,8 +24,8 @@ class Centres {
  private:
   void count(const ContainedForm& pair) {
     if (!is_about_as_full(forms_, pair)) return;
-    carried_[pair.shorter] += forms_.outline(pair.longer).articles;
-    carried_[pair.longer] += forms_.outline(pair.shorter).articles;
+    carried_[pair.shorter] += forms_.articles(pair.longer);
+    carried_[pair.longer] += forms_.articles(pair.shorter);
   }
 
   bool is_more_central(FormRank a, FormRank b) const {
@@ -55,13 +55,24 @@ class Centres {
   std::vector<FormRank> centre_;
 };
 
+std::vector<FormRank> forms_in(std::span<const ContainedForm> pairs) {
+  std::vector<FormRank> out;
+  out.reserve(2 * pairs.size());
+  for (const ContainedForm& pair : pairs) {
+    out.push_back(pair.shorter);
+    out.push_back(pair.longer);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> hanging_order(const RankedForms& forms,
                                          std::span<const ContainedForm> pairs) {
   const Centres centres(forms, pairs);
-  std::vector<FormRank> order(forms.size());
-  std::iota(order.begin(), order.end(), FormRank{0});
+  std::vector<FormRank> order = forms_in(pairs);
   std::sort(order.begin(), order.end(), [&](FormRank a, FormRank b) {
     const FormRank of_a = centres[a];
     const FormRank of_b = centres[b];

@@ -84,9 +84,10 @@ RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) 
     mentions_[next[rank_of[mentions[i].form]]++] = i;
   }
   outlines_.reserve(size());
+  articles_.reserve(size());
   for (FormRank form = 0; form < size(); ++form) {
     outlines_.push_back(outline_of(words(form)));
-    outlines_.back().articles = count_articles(this->mentions(form), mentions);
+    articles_.push_back(count_articles(this->mentions(form), mentions));
   }
 }
 

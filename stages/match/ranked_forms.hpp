@@ -15,7 +15,6 @@ using FormRank = std::uint32_t;
 struct FormOutline {
   std::uint64_t content = 0;         // a bit for each of its content words, but for masked ones
   std::uint32_t weight = 0;          // of all words, tenths of a content word
-  std::uint32_t articles = 0;        // that carry it
   std::uint16_t content_halves = 0;  // 65535 if more
   std::uint8_t gaps = 0;             // 255 if more
   bool masked = false;               // some words
@@ -32,6 +31,8 @@ class RankedForms {
   std::span<const Word> words(FormRank form) const { return forms_.words(ids_[form]); }
   std::uint32_t half_words(FormRank form) const { return forms_.half_words(ids_[form]); }
   const FormOutline& outline(FormRank form) const { return outlines_[form]; }
+  // How many articles carry it.
+  std::uint32_t articles(FormRank form) const { return articles_[form]; }
 
   // Its mentions, ascending.
   std::span<const std::uint32_t> mentions(FormRank form) const {
@@ -58,6 +59,7 @@ class RankedForms {
   const Forms& forms_;
   std::vector<FormId> ids_;
   std::vector<FormOutline> outlines_;
+  std::vector<std::uint32_t> articles_;
   std::vector<std::uint32_t> begins_;
   std::vector<std::uint32_t> mentions_;
 };

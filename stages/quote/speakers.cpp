@@ -238,6 +238,8 @@ void Speakers::carry(Draft& draft) {
 
 // Whether the words are the name of a book, a show or an article.
 void Speakers::tell_titles(const Sides& sides, bool beside_cue, Draft& draft) {
+  draft.is_titled =
+      draft.has_capitals && !before_words_.empty() && before_words_.back().is(word_class::kTitling);
   if (draft.has_capitals) {
     const ByteSpan span{sentence_begin(text_, sides.before), sides.before.end};
     if (before_words_.empty()) cut_words(text_, span, lexicon_, before_words_);

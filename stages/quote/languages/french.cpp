@@ -51,6 +51,7 @@ const LanguageTable kFrench = {
     .works =
         "livre livres roman film films documentaire chanson album série émission revue magazine",
     .bylines = "par",
+    .titlings = "intitulé intitulée",
 };
 
 }  // namespace wirecopy::quote

@@ -53,6 +53,7 @@ const LanguageTable kGerman = {
         "april mai juni juli august september oktober november dezember",
     .works = "buch roman film dokumentation lied album serie sendung stück zeitschrift magazin",
     .bylines = "von",
+    .titlings = "betitelt betitelte",
     .capital_nouns = true,
 };
 

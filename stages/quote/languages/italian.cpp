@@ -43,6 +43,7 @@ const LanguageTable kItalian = {
     .particles = "de di da del della dalla dei d'",
     .times = "lunedì martedì mercoledì giovedì venerdì sabato domenica",
     .works = "libro libri romanzo film documentario canzone album serie programma rivista",
+    .titlings = "intitolato intitolata",
 };
 
 }  // namespace wirecopy::quote

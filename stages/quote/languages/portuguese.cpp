@@ -47,6 +47,7 @@ const LanguageTable kPortuguese = {
     .times = "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     .works = "livro livros romance filme filmes documentário canção álbum série programa revista",
     .bylines = "por",
+    .titlings = "intitulado intitulada",
 };
 
 }  // namespace wirecopy::quote

@@ -48,6 +48,7 @@ const LanguageTable kSpanish = {
         "libro libros novela película películas documental canción disco álbum serie programa obra "
         "revista",
     .bylines = "por",
+    .titlings = "titulado titulada",
 };
 
 }  // namespace wirecopy::quote

@@ -123,9 +123,9 @@ class PlainClusters {
   }
 
   std::uint64_t carried(FormRank form) const {
-    std::uint64_t sum = forms_.outline(form).articles;
+    std::uint64_t sum = forms_.articles(form);
     for (FormRank other = 0; other < forms_.size(); ++other) {
-      if (other != form && are_about_as_full(form, other)) sum += forms_.outline(other).articles;
+      if (other != form && are_about_as_full(form, other)) sum += forms_.articles(other);
     }
     return sum;
   }
