@@ -12,19 +12,6 @@ using passage::Stretch;
 
 namespace {
 
-// A carrier has one of so many of the grams of a passage that any other article shares: half of
-// the share that is left when one word in five is changed and no gram has two of them.
-constexpr std::size_t kLeastShare = 10;
-
-// A passage of more grams is looked for by those that it samples.
-constexpr std::size_t kLong = 32;
-
-// A gram that stands in more places is looked up only where the passage samples it.
-constexpr std::size_t kFew = 32;
-
-// Of a gram that comes again and again in one article, so many places and the last stand for all.
-constexpr std::size_t kMostPlaces = 4;
-
 // Candidates between asking for a row and using it.
 constexpr std::size_t kAhead = 16;
 
@@ -36,23 +23,6 @@ constexpr std::size_t kBesideRun = 8;
 
 // Members have equal words for four of five of the passage's.
 constexpr std::uint64_t kOfFive = 5;
-
-// `use` gets the postings of one article after the other; of few in most, of very many in some.
-template <typename Use>
-void for_each_article(std::span<const passage::Posting> postings, Use use) {
-  while (!postings.empty()) {
-    const Rank article = postings.front().article;
-    std::size_t step = 1;
-    while (step < postings.size() && postings[step].article == article) step *= 2;
-    const auto end = std::upper_bound(
-        postings.begin() + static_cast<std::ptrdiff_t>(step / 2),
-        postings.begin() + static_cast<std::ptrdiff_t>(std::min(step, postings.size())), article,
-        [](Rank a, const passage::Posting& p) { return a < p.article; });
-    const auto count = static_cast<std::size_t>(end - postings.begin());
-    use(postings.first(count));
-    postings = postings.subspan(count);
-  }
-}
 
 bool shares_a_token(std::span<const text::Token> a, std::span<const text::Token> b) {
   return std::ranges::find_first_of(a, b) != a.end();
@@ -67,13 +37,12 @@ std::span<const text::Token> Carriers::tokens(const Stretch& stretch) const {
 std::vector<Stretch> Carriers::find(const passage::StretchPair& founding) {
   const auto of_passage = tokens(founding.earlier);
   PassageText text(of_passage);
-  const std::size_t shared_grams = collect_hits(founding.earlier);
+  const auto candidates = hits_.find(tokens(founding.earlier.article), founding.earlier.tokens);
   std::vector<Stretch> out;
-  collect_candidates(shared_grams);
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    if (i + kAhead < candidates_.size()) corpus_.prefetch_row(order_[article_of(i + kAhead)]);
-    if (i + kAhead / 2 < candidates_.size()) prefetch_tokens(candidates_[i + kAhead / 2]);
-    const auto hits = candidates_[i];
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i + kAhead < candidates.size()) prefetch_row(candidates[i + kAhead]);
+    if (i + kAhead / 2 < candidates.size()) prefetch_tokens(candidates[i + kAhead / 2]);
+    const auto hits = candidates[i];
     if (const auto run = long_run(hits, of_passage)) {
       out.push_back({hits.front().article, *run});
     } else {
@@ -92,97 +61,17 @@ std::vector<Stretch> Carriers::find(const passage::StretchPair& founding) {
   return out;
 }
 
-// Groups the hits by article, as far as the article may carry the passage.
-void Carriers::collect_candidates(std::size_t shared_grams) {
-  candidates_.clear();
-  for (std::size_t begin = 0, end = 0; begin < hits_.size(); begin = end) {
-    for (end = begin; end < hits_.size() && hits_[end].article == hits_[begin].article; ++end) {
-    }
-    const auto hits = std::span<const Hit>(hits_).subspan(begin, end - begin);
-    if (may_carry(hits, shared_grams)) candidates_.push_back(hits);
-  }
-}
-
-void Carriers::prefetch_tokens(std::span<const Hit> hits) const {
+void Carriers::prefetch_tokens(Hits hits) const {
   const auto carrier = tokens(hits.front().article);
   __builtin_prefetch(&carrier[hits.front().at]);
 }
 
-std::size_t Carriers::collect_hits(const Stretch& founder) {
-  passage::sample(tokens(founder), grams_);
-  collect_passage_grams();
-  hits_.clear();
-  std::size_t shared_grams = 0;
-  for (const PassageGram& gram : passage_grams_) {
-    const auto postings = index_.postings(gram.hash);
-    if (postings.empty() || (postings.size() > kFew && !gram.sampled)) continue;
-    ++shared_grams;
-    // Not of the index: of a copy, the passage may reach over the parts that are indexed.
-    const auto own = surroundings_at(founder.article, founder.tokens.begin + gram.first);
-    for_each_article(postings, [&](std::span<const passage::Posting> of_article) {
-      for (std::size_t i = 0; i < of_article.size(); ++i) {
-        const bool is_last = i + 1 == of_article.size();
-        if (i >= kMostPlaces && !is_last) i = of_article.size() - 1;
-        add_hit(of_article[i], gram.first, own);
-        if (gram.last != gram.first) add_hit(of_article[i], gram.last, own);
-      }
-    });
-  }
-  std::ranges::sort(hits_, [](const Hit& a, const Hit& b) {
-    return a.article != b.article ? a.article < b.article : a.at < b.at;
-  });
-  return shared_grams;
-}
-
-void Carriers::add_hit(const passage::Posting& posting, std::uint32_t from,
-                       passage::Surroundings own) {
-  hits_.push_back({.article = posting.article,
-                   .at = posting.token(),
-                   .from = from,
-                   .near = own.may_align(posting.surroundings)});
-}
-
-// Each gram by which the passage is looked for once.
-void Carriers::collect_passage_grams() {
-  passage_grams_.clear();
-  for (std::uint32_t i = 0; i < grams_.size(); ++i) {
-    if (grams_.size() > kLong && !grams_.is_sampled(i)) continue;
-    passage_grams_.push_back(
-        {.hash = grams_.hashes[i], .first = i, .last = i, .sampled = grams_.is_sampled(i)});
-  }
-  std::ranges::stable_sort(passage_grams_, {}, &PassageGram::hash);
-  auto kept = passage_grams_.begin();
-  for (auto at = passage_grams_.begin(); at != passage_grams_.end(); ++at) {
-    if (kept != passage_grams_.begin() && (kept - 1)->hash == at->hash) {
-      (kept - 1)->last = at->last;
-      (kept - 1)->sampled |= at->sampled;
-    } else {
-      *kept++ = *at;
-    }
-  }
-  passage_grams_.erase(kept, passage_grams_.end());
-}
-
-passage::Surroundings Carriers::surroundings_at(Rank article, std::size_t gram) const {
-  const auto all = tokens(article);
-  return passage::Surroundings::of(all, gram, passage::gram_end(all, gram));
-}
-
-// Most articles that share a gram or two with a passage share a phrase by chance.  A carrier has
-// .8 of its words; where a word is changed, at most four of its grams go, so that one of five stays
-// even where the changes stand as unluckily as they can.
-bool Carriers::may_carry(std::span<const Hit> hits, std::size_t shared_grams) {
-  return kLeastShare * hits.size() >= shared_grams &&
-         std::ranges::any_of(hits, [](const Hit& hit) { return hit.near; });
-}
-
 // Where all hits lie on one diagonal, as they mostly do, and the tokens around them that equal the
 // passage's make enough of it, with nothing beside them that could belong to it: these tokens.
-std::optional<TokenSpan> Carriers::long_run(std::span<const Hit> hits,
-                                            std::span<const text::Token> text) const {
+std::optional<TokenSpan> Carriers::long_run(Hits hits, std::span<const text::Token> text) const {
   const auto& [article, at, from, near] = hits.front();
   const std::int64_t diagonal = std::int64_t{at} - from;
-  for (const Hit& hit : hits) {
+  for (const CarrierHits::Hit& hit : hits) {
     if (std::int64_t{hit.at} - hit.from != diagonal) return std::nullopt;
   }
   const auto carrier = tokens(article);
@@ -203,14 +92,14 @@ std::optional<TokenSpan> Carriers::long_run(std::span<const Hit> hits,
 }
 
 // Looks where the hits are, with room for a fifth of the text more on either side.
-void Carriers::find_around(std::span<const Hit> hits, PassageText& text,
-                           std::span<const text::Token> passage, std::vector<Stretch>& out) {
+void Carriers::find_around(Hits hits, PassageText& text, std::span<const text::Token> passage,
+                           std::vector<Stretch>& out) {
   const std::size_t size = passage.size();
   const auto carrier = tokens(hits.front().article);
   const auto room = static_cast<std::int64_t>(size / 4 + 4);
   auto begin = static_cast<std::int64_t>(carrier.size());
   std::int64_t end = 0;
-  for (const Hit& hit : hits) {
+  for (const CarrierHits::Hit& hit : hits) {
     const std::int64_t first = std::int64_t{hit.at} - hit.from;
     begin = std::min(begin, first - room);
     end = std::max(end, first + static_cast<std::int64_t>(size) + room);
