@@ -28,7 +28,7 @@ struct Draft {
   bool beside_cue = false;     // after a verb of saying and a comma or colon, or before one
   bool is_titled = false;      // right behind "titled"
   bool after_article = false;  // the "masons"
-  bool names_work = false;     // has a title's capitals, behind "movie" or CNN's
+  bool names_work = false;     // behind "movie" or CNN's, in capitals or a few words
   bool has_byline = false;     // the name of an article: "Q," by Jane Doe
   bool is_subhead = false;     // in single marks on a line of its own, where speech has double ones
   bool merged = false;         // became a fragment of the one before

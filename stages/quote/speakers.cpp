@@ -240,11 +240,12 @@ void Speakers::carry(Draft& draft) {
 void Speakers::tell_titles(const Sides& sides, bool beside_cue, Draft& draft) {
   draft.is_titled =
       draft.has_capitals && !before_words_.empty() && before_words_.back().is(word_class::kTitling);
-  if (draft.has_capitals) {
+  if (draft.has_capitals || draft.is_short) {
     const ByteSpan span{sentence_begin(text_, sides.before), sides.before.end};
     if (before_words_.empty()) cut_words(text_, span, lexicon_, before_words_);
-    draft.names_work = !before_words_.empty() && (before_words_.back().possessive ||
-                                                  before_words_.back().is(word_class::kWork));
+    draft.names_work =
+        !before_words_.empty() && (before_words_.back().is(word_class::kWork) ||
+                                   (draft.has_capitals && before_words_.back().possessive));
   }
   if (beside_cue || draft.ends_sentence || after(sides).size() < 2) return;
   draft.has_byline = after_words_[0].is(word_class::kByline) && is_name_word(after_words_[1]);

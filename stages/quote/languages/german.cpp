@@ -6,7 +6,8 @@ const LanguageTable kGerman = {
     .codes = "de",
     .marks = {.guillemets_point_inwards = true, .elisions = "s ne n nen nem ner"},
     .cues =
-        "sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont betonten "
+        "erinnert erinnerte notiert notierte spottet spottete spöttelt räumt sagte sagt sagten "
+        "sagen gesagt erklärte erklärt erklärten betonte betont betonten "
         "meinte meint meinten gemeint berichtete berichtet berichteten fügte ergänzte "
         "ergänzt schrieb schreibt schrieben geschrieben kritisierte kritisiert kritisierten "
         "forderte fordert forderten gefordert warnte warnt warnten gewarnt kündigte "

@@ -6,7 +6,8 @@ const LanguageTable kItalian = {
     .codes = "it",
     .marks = {.elisions = "ndrangheta ndrina sto sta ste n l"},
     .cues =
-        "detto dice dicono disse dissero diceva dicendo dichiarato dichiara dichiarano "
+        "ironizza chiosa detto dice dicono disse dissero diceva dicendo dichiarato dichiara "
+        "dichiarano "
         "affermato afferma affermano aggiunto aggiunge aggiungono spiegato spiega spiegano "
         "sottolineato sottolinea sottolineano raccontato racconta raccontano commentato "
         "commenta commentano scritto scrive scrivono precisato precisa annunciato annuncia "

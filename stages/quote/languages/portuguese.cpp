@@ -6,7 +6,8 @@ const LanguageTable kPortuguese = {
     .codes = "pt",
     .marks = {.dash_dialogue = true},
     .cues =
-        "disse diz dizem disseram dizia dito dizendo afirmou afirma afirmaram afirmando "
+        "reclamou reclama ponderou justificou detalhou disse diz dizem disseram dizia dito dizendo "
+        "afirmou afirma afirmaram afirmando "
         "declarou declara declararam explicou explica explicaram contou conta contaram "
         "acrescentou acrescenta acrescentaram ressaltou ressalta destacou destaca "
         "completou completa comentou comenta comentaram respondeu responde responderam "

@@ -6,7 +6,9 @@ const LanguageTable kSpanish = {
     .codes = "es ca gl",
     .marks = {.dash_dialogue = true},
     .cues =
-        "dijo dice dicen dijeron decía dicho diciendo afirmó afirma afirmaron afirmado aseguró "
+        "abundó abunda deslizó desliza zanja espetó apostilló ahondó remachó sentenció insistido "
+        "resumido ironizó dijo dice dicen dijeron decía dicho diciendo afirmó afirma afirmaron "
+        "afirmado aseguró "
         "asegura aseguraron asegurado explicó explica explicaron explicado señaló señala "
         "señalaron señalado indicó indica indicaron añadió añade añadieron agregó agrega "
         "agregaron declaró declara declararon declarado manifestó manifiesta manifestado "

@@ -133,6 +133,7 @@ TEST(Extractor, TakesNamesOfWorksForNoSpeechThoughAVerbOfSayingStandsBesideThem)
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].kind, Kind::kTitle);
   }
+  EXPECT_EQ(extract("كانت السيدة قد كتبت رواية \"الحارس\" أولاً", "ar").front().kind, Kind::kTitle);
   EXPECT_EQ(extract("She wrote a memo titled “The Facts on Where the Race Stands.”")[0].kind,
             Kind::kSpeech);
   EXPECT_EQ(extract("“We will not give up,” by now said Jane Doe.")[0].kind, Kind::kSpeech);
