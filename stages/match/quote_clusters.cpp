@@ -57,6 +57,7 @@ class Tree {
 
  private:
   static constexpr std::uint16_t kAlmostWhole = 900;
+  static constexpr std::uint16_t kMostlyWhole = 800;
   static constexpr std::size_t kMostParents = 256;   // tried for each saying, the best first
   static constexpr std::uint32_t kMostSayings = 16;  // tried of each parent's form
 
@@ -88,6 +89,7 @@ class Tree {
     if (is_vague && !(sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]))) {
       return false;
     }
+    if (is_loose(pair) && pair.containment < kMostlyWhole) return false;
     if (forms_.half_words(pair.shorter) < kShortHalves || is_loose(pair)) {
       return sayings_.may_be_one(sayings_[a], sayings_[b], 0, is_rare(pair));
     }

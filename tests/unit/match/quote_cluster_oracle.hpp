@@ -203,6 +203,7 @@ class PlainClusters {
                        words < .8 * forms_.half_words(key.second) / 2 - 1e-9;
     const bool dated = sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]);
     if (words < 4 && shared.distinctive == 0 && !dated) return false;
+    if (loose && shared.thousandths < 800) return false;
     if (words < 6 || loose) {
       const bool rare = words >= 4 && shared.distinctive >= 2 && shared.thousandths >= 900;
       return sayings_.may_be_one(sayings_[a], sayings_[b], 0, rare);

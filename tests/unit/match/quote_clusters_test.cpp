@@ -84,6 +84,13 @@ INSTANTIATE_TEST_SUITE_P(
               "the vote, and we will win this state, and we will win the whole nation",
               "Anna Berg"}},
             {{0, 1}}},
+        Row{"half_of_a_few_words_with_their_speaker",
+            {{0, "Parliament is prepared to hold landlords accountable", "Berg"},
+             {1,
+              "It is up to the governor to hold landlords accountable for what they did in the "
+              "capital, and failure to do so would be a serious indictment of this office",
+              "Anna Berg"}},
+            {}},
         Row{"two_speakers_of_a_variant",
             {{0, "We will defend the old harbour against every foreign bank", "Anna Berg"},
              {1, "We will defend the old harbour against every other foreign bank", "Omar Haddad"}},
