@@ -38,6 +38,8 @@ enum class Column : std::uint32_t {
   kNumbers = 16,          // uint32: of the article in its store, ascending; an article each
   kBanding = 17,          // BandLayout; one value
   kBands = 18,            // uint32: see BandLayout
+  kTokenBegins = 19,      // uint64: into kTokenBytes; an article each, and the end
+  kTokenBytes = 20,       // uint8: of each token of the texts, see passage::token_byte
   kShingleBegins = 40,    // uint64: into kShingles; an article each, and the end
   kShingles = 41,         // uint64: of articles that stay without their text, ascending
   kGramKeyBegin = 42,     // uint32: the bit of a gram at which GramPlace::key begins; one value
@@ -61,6 +63,10 @@ struct Member {
   std::uint32_t cluster;  // index of its founder
   friend auto operator<=>(const Member&, const Member&) = default;
 };
+
+// The highest bit of GramPlace::token, of a gram that lies in a part of a copy which its leader
+// has, too.
+inline constexpr std::uint32_t kLeadersPart = std::uint32_t{1} << 31;
 
 // A place where a sampled gram begins.  Its leading bits are those of the directory; `key` are the
 // 32 bits behind them, or, in a merged edition, from kGramKeyBegin on.  Grams that agree in all of
