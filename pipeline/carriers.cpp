@@ -28,8 +28,15 @@ constexpr std::size_t kAhead = 16;
 // Of the filter of words; a cache line or some.
 constexpr std::size_t kMostBits = 2048;
 
+// Tokens of the carrier beside a run, more than the passage has there.
+constexpr std::size_t kBesideRun = 8;
+
 // Members have equal words for four of five of the passage's.
 constexpr std::uint64_t kOfFive = 5;
+
+bool shares_a_token(std::span<const text::Token> a, std::span<const text::Token> b) {
+  return std::ranges::find_first_of(a, b) != a.end();
+}
 
 }  // namespace
 
@@ -108,11 +115,7 @@ std::size_t Carriers::collect_hits(const Stretch& founder) {
 
 passage::Surroundings Carriers::surroundings_at(Rank article, std::size_t gram) const {
   const auto all = tokens(article);
-  std::size_t end = gram;
-  for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords;) {
-    half_words += text::half_words(all[end++]);
-  }
-  return passage::Surroundings::of(all, gram, end);
+  return passage::Surroundings::of(all, gram, passage::gram_end(all, gram));
 }
 
 // Most articles that share a gram or two with a passage share a phrase by chance.  A carrier has
@@ -124,7 +127,7 @@ bool Carriers::may_carry(std::span<const Hit> hits, std::size_t shared_grams) {
 }
 
 // Where all hits lie on one diagonal, as they mostly do, and the tokens around them that equal the
-// passage's make enough of it: these tokens.
+// passage's make enough of it, with nothing beside them that could belong to it: these tokens.
 std::optional<TokenSpan> Carriers::long_run(std::span<const Hit> hits,
                                             std::span<const text::Token> text) const {
   const auto& [article, at, from, near] = hits.front();
@@ -138,7 +141,15 @@ std::optional<TokenSpan> Carriers::long_run(std::span<const Hit> hits,
                                                 std::min(carrier.size() - at, text.size() - from));
   const auto run = text.subspan(from - before, before + after);
   if (kOfFive * text::half_words(run) < 4 * text::half_words(text)) return std::nullopt;
-  return TokenSpan{static_cast<std::uint32_t>(at - before), static_cast<std::uint32_t>(at + after)};
+  const TokenSpan found{static_cast<std::uint32_t>(at - before),
+                        static_cast<std::uint32_t>(at + after)};
+  const auto head = text.first(from - before), tail = text.subspan(from + after);
+  const auto left =
+      carrier.first(found.begin).last(std::min<std::size_t>(found.begin, head.size() + kBesideRun));
+  const auto right = carrier.subspan(found.end).first(
+      std::min(carrier.size() - found.end, tail.size() + kBesideRun));
+  if (shares_a_token(head, left) || shares_a_token(tail, right)) return std::nullopt;
+  return found;
 }
 
 // Looks where the hits are, with room for a fifth of the text more on either side.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_set>
 #include <utility>
 
+#include "pipeline/copies.hpp"
 #include "pipeline/copy_alignments.hpp"
 #include "pipeline/found_passages.hpp"
 #include "pipeline/gram_index.hpp"
@@ -55,16 +55,9 @@ std::vector<CarrierFacts> carriers_of(const RankedPassage& passage,
 }
 
 std::uint32_t count_outlets(std::span<const CarrierFacts> carriers) {
-  std::unordered_set<std::uint32_t> known;
-  std::uint32_t unknown = 0;
-  for (const CarrierFacts& carrier : carriers) {
-    if (carrier.outlet == 0) {
-      ++unknown;
-    } else {
-      known.insert(carrier.outlet);
-    }
-  }
-  return static_cast<std::uint32_t>(known.size()) + unknown;
+  std::vector<std::uint32_t> groups;
+  for (const CarrierFacts& carrier : carriers) groups.push_back(carrier.outlet);
+  return count_outlet_groups(std::move(groups));
 }
 
 // A passage and what is said of it.

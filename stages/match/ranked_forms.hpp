@@ -15,6 +15,7 @@ using FormRank = std::uint32_t;
 struct FormOutline {
   std::uint64_t content = 0;         // a bit for each of its content words, but for masked ones
   std::uint32_t weight = 0;          // of all words, tenths of a content word
+  std::uint32_t articles = 0;        // that carry it
   std::uint16_t content_halves = 0;  // 65535 if more
   std::uint8_t gaps = 0;             // 255 if more
   bool masked = false;               // some words
@@ -37,8 +38,12 @@ class RankedForms {
     return std::span(mentions_).subspan(begins_[form], begins_[form + 1] - begins_[form]);
   }
 
-  // "No comment", or hardly a word that says anything: such forms are matched with nothing.
+  // "No comment", or hardly a word that says anything: such a form is no quote.
   bool is_stock_phrase(FormRank form) const;
+
+  // Whether a form is matched with others.  Of stock phrases, one of five words may be an unbroken
+  // part of a quote, if it says anything.
+  bool is_matched(FormRank form) const;
 
   // Whether `a` is the longer; of two of one length, that which is told more often, then the first:
   // one odd spelling must not stand for all.

@@ -23,9 +23,13 @@ struct Draft {
   bool ends_sentence;
   bool is_short;  // five words or fewer inside a sentence, nothing at their end
   bool asks;      // ? or !
+  bool has_capitals;  // as names of works have them
   bool looks_like_title;
   bool beside_cue = false;     // after a verb of saying and a comma or colon, or before one
   bool after_article = false;  // the "masons"
+  bool names_work = false;     // has a title's capitals, behind "movie" or CNN's
+  bool has_byline = false;     // the name of an article: "Q," by Jane Doe
+  bool is_subhead = false;     // in single marks on a line of its own, where speech has double ones
   bool merged = false;         // became a fragment of the one before
 };
 using Drafts = boost::container::small_vector<Draft, 16>;

@@ -9,6 +9,9 @@
 
 namespace wirecopy::text {
 
+// How many code points a stretch of valid UTF-8 has.
+std::uint32_t count_chars(std::string_view utf8);
+
 // A stretch of a text in code points.  Cost: O(bytes before its end).
 CharSpan to_chars(std::string_view text, ByteSpan bytes);
 

@@ -87,6 +87,11 @@ const LanguageTable kEnglish = {
         "monday tuesday wednesday thursday friday saturday sunday january february march "
         "april june july august september october november december jan feb aug sept oct "
         "nov dec mon tue wed thu fri sat sun today tomorrow yesterday tonight",
+    .works =
+        "book books novel memoir autobiography movie movies film films documentary song songs "
+        "single album show series sitcom play musical poem magazine newspaper podcast episode "
+        "commentary column essay op-ed",
+    .bylines = "by",
 };
 
 }  // namespace wirecopy::quote

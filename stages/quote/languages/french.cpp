@@ -48,6 +48,9 @@ const LanguageTable kFrench = {
         "chef porte-parole premier première candidat candidate avocat avocate",
     .particles = "de du des la le d' ben al",
     .times = "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    .works =
+        "livre livres roman film films documentaire chanson album série émission revue magazine",
+    .bylines = "par",
 };
 
 }  // namespace wirecopy::quote

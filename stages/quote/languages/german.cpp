@@ -51,6 +51,8 @@ const LanguageTable kGerman = {
     .times =
         "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz "
         "april mai juni juli august september oktober november dezember",
+    .works = "buch roman film dokumentation lied album serie sendung stück zeitschrift magazin",
+    .bylines = "von",
     .capital_nouns = true,
 };
 

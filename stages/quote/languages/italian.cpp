@@ -42,6 +42,7 @@ const LanguageTable kItalian = {
         "principe leader avvocato allenatore tecnico cardinale monsignor don",
     .particles = "de di da del della dalla dei d'",
     .times = "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    .works = "libro libri romanzo film documentario canzone album serie programma rivista",
 };
 
 }  // namespace wirecopy::quote

@@ -45,6 +45,8 @@ const LanguageTable kPortuguese = {
         "candidato candidata técnico",
     .particles = "de da do das dos e",
     .times = "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    .works = "livro livros romance filme filmes documentário canção álbum série programa revista",
+    .bylines = "por",
 };
 
 }  // namespace wirecopy::quote

@@ -44,6 +44,10 @@ const LanguageTable kSpanish = {
         "reina príncipe líder expresidente exministro candidato candidata consejero",
     .particles = "de del la las los y",
     .times = "lunes martes miércoles jueves viernes sábado domingo",
+    .works =
+        "libro libros novela película películas documental canción disco álbum serie programa obra "
+        "revista",
+    .bylines = "por",
 };
 
 }  // namespace wirecopy::quote
