@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "pipeline/store/page_vfs.hpp"
 #include "wirecopy/error.hpp"
 
 namespace wirecopy::store {
@@ -181,6 +182,11 @@ void Catalog::read_all(const std::function<void()>& check) {
   check();
   const std::string fault = fault_of_trees(*connection_);
   if (!fault.empty()) connection_->fail_damaged(fault);
+  struct stat status;
+  const bool is_there = ::stat(connection_->path().c_str(), &status) == 0;
+  if (!is_there || status.st_size != pragma("PRAGMA page_count") * kPageBytes) {
+    connection_->fail_damaged("it is not as long as it says");
+  }
 }
 
 }  // namespace wirecopy::store

@@ -5,22 +5,16 @@
 namespace wirecopy::store {
 namespace {
 
-edition::Fate fate_of(ArticleState state) {
-  switch (state) {
-    case ArticleState::kHeld:
-      return edition::Fate::kKeep;
-    case ArticleState::kPast:
-      return edition::Fate::kStrip;
-    case ArticleState::kSuperseded:
-    case ArticleState::kHidden:
-    case ArticleState::kErased:
-      return edition::Fate::kErase;
-  }
-  return edition::Fate::kErase;
+// Whether others are in its cluster still, though it has left.
+bool still_leads(Catalog& catalog, ArticleId article) {
+  const auto member = catalog.table<CopyMemberRow>().find(article);
+  return member && member->relation == Relation::kNone;
 }
 
-bool leaves(const ArticleRow& article) {
-  return article.state == ArticleState::kSuperseded || article.state == ArticleState::kHidden;
+edition::Fate fate_of(Catalog& catalog, const ArticleRow& article) {
+  if (article.state == ArticleState::kHeld) return edition::Fate::kKeep;
+  const bool stays = article.state == ArticleState::kPast || still_leads(catalog, article.article);
+  return stays ? edition::Fate::kStrip : edition::Fate::kErase;
 }
 
 // Goes through the articles of an edition and their rows in the catalogue.
@@ -37,8 +31,9 @@ class CompactedEdition {
         edition_.row.first_article, edition_.row.last_article, [&](const ArticleRow& article) {
           const auto at = std::ranges::lower_bound(numbers, article.article);
           if (at == numbers.end() || *at != article.article) return;
-          fates_[static_cast<std::size_t>(at - numbers.begin())] = fate_of(article.state);
-          if (leaves(article)) erased.push_back(article);
+          const edition::Fate fate = fate_of(catalog, article);
+          fates_[static_cast<std::size_t>(at - numbers.begin())] = fate;
+          if (fate == edition::Fate::kErase) erased.push_back(article);
         });
     return erased;
   }
@@ -46,7 +41,7 @@ class CompactedEdition {
   bool changes() const {
     for (ArticleId row = 0; row < fates_.size(); ++row) {
       if (fates_[row] == edition::Fate::kErase) return true;
-      if (fates_[row] == edition::Fate::kStrip && edition_.reader.shingles(row).empty()) {
+      if (fates_[row] == edition::Fate::kStrip && edition_.reader.kept_tokens(row).empty()) {
         return true;
       }
     }
@@ -98,7 +93,7 @@ EditionRange editions_to_merge(std::span<const std::uint64_t> sizes) {
   return {};
 }
 
-std::size_t compact(WritableStore& store, Compaction how, const edition::Shingler& shingles,
+std::size_t compact(WritableStore& store, Compaction how, const edition::MakeTokens& tokens,
                     const std::function<void()>& check) {
   Transaction transaction(store);
   const EditionRange range = range_to_merge(transaction.editions(), how);
@@ -110,7 +105,7 @@ std::size_t compact(WritableStore& store, Compaction how, const edition::Shingle
     transaction.drop_edition(edition.number());
   }
   const bool any_stay = std::ranges::any_of(compacted, &CompactedEdition::holds_any);
-  if (any_stay) edition::merge(sources, transaction.new_edition(), shingles, check);
+  if (any_stay) edition::merge(sources, transaction.new_edition(), tokens, check);
   transaction.publish();
   return compacted.size() - (any_stay ? 1 : 0);
 }

@@ -31,13 +31,14 @@ inline constexpr std::size_t kMergeWidth = 4;
 EditionRange editions_to_merge(std::span<const std::uint64_t> sizes);
 
 // Writes editions anew, without what has left: articles that are superseded, hidden, erased or
-// without a row go, those that are past keep their shingles, all others stay.  Superseded and
-// hidden ones become erased.
+// without a row go, those that are held stay.  What has left and leads others all the same (a
+// member of its cluster with no relation), or is past, keeps its tokens.  Superseded and hidden
+// ones that go become erased.
 // Gives how many editions there are less.
-// `shingles` makes those of an article that loses its text; `check` is called now and then, and may
+// `tokens` makes those of an article that loses its text; `check` is called now and then, and may
 // throw: the store then stands as before.
 // Errors: Error as for Transaction.
-std::size_t compact(WritableStore& store, Compaction how, const edition::Shingler& shingles,
+std::size_t compact(WritableStore& store, Compaction how, const edition::MakeTokens& tokens,
                     const std::function<void()>& check);
 
 }  // namespace wirecopy::store

@@ -14,6 +14,8 @@ class Layout {
 
   const std::string& folder() const { return folder_; }
   std::string catalog() const { return folder_ + "/catalog.sqlite"; }
+  // The catalogue while it is made.
+  std::string catalog_part() const { return folder_ + "/catalog.part"; }
   std::string lock() const { return folder_ + "/lock"; }
   std::string editions() const { return folder_ + "/editions"; }
   // `editions/00000042`

@@ -19,8 +19,8 @@ void RowBytes::add_value(std::string_view text) {
 }
 
 void RowBytes::add_value(const Hash128& hash) {
-  number(hash.high);
-  number(hash.low);
+  static_assert(sizeof hash == 16);
+  add_value(std::string_view(reinterpret_cast<const char*>(&hash), sizeof hash));
 }
 
 Hash128 hash128(std::string_view bytes) {

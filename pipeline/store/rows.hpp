@@ -54,6 +54,7 @@ struct SettingRow {
 };
 
 struct EditionRow {
+  friend bool operator==(const EditionRow&, const EditionRow&) = default;
   std::uint32_t edition = 0;  // also the name of its file
   ArticleId first_article = 0;
   ArticleId last_article = 0;  // itself in it
@@ -77,7 +78,7 @@ enum class ArticleState : std::uint8_t {
   kHeld = 0,
   kSuperseded = 1,  // a revision counts in its place; erased at the next compaction
   kHidden = 2,      // taken down; erased at the next compaction
-  kPast = 3,        // past its day; keeps its shingles while it leads others
+  kPast = 3,        // past its day; keeps its tokens while it leads others
   kErased = 4,      // stands in no edition; its hashes tell it when it comes again
 };
 

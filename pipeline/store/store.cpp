@@ -1,18 +1,31 @@
 #include "pipeline/store/store.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "pipeline/store/store_folder.hpp"
 
 namespace wirecopy::store {
 namespace {
 
-const std::string& required(const Layout& layout) {
-  require_store(layout);
-  return layout.folder();
-}
-
 std::string without_last_slashes(std::string folder) {
   while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
   return folder;
+}
+
+// Rolls back a night that was broken off, where the user may; a reader alone cannot.
+void roll_back(const Layout& layout) {
+  struct stat status;
+  const std::string journal = layout.catalog() + "-journal";
+  if (::stat(journal.c_str(), &status) != 0 || status.st_size == 0) return;
+  if (::access(layout.catalog().c_str(), W_OK) != 0 || ::access(journal.c_str(), W_OK) != 0) return;
+  const Catalog rolled_back(layout.catalog(), Access::kWrite);
+}
+
+const std::string& required(const Layout& layout) {
+  require_store(layout);
+  roll_back(layout);
+  return layout.folder();
 }
 
 const Layout& made(const Layout& layout) {

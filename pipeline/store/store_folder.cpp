@@ -1,6 +1,7 @@
 #include "pipeline/store/store_folder.hpp"
 
 #include <fmt/format.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,8 +55,10 @@ std::vector<std::string> names_in(const std::string& folder) {
 }
 
 bool is_of_a_store(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kNames = {"catalog.sqlite", "catalog.sqlite-journal",
-                                                      "lock", "editions", "spill"};
+  constexpr std::array<std::string_view, 7> kNames = {"catalog.sqlite", "catalog.sqlite-journal",
+                                                      "catalog.part",   "catalog.part-journal",
+                                                      "lock",           "editions",
+                                                      "spill"};
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
@@ -63,6 +66,20 @@ void remove_file(const std::string& path) {
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) {
     output::throw_file_error("remove", path, errno);
   }
+}
+
+// Made aside and renamed, as a first commit that is rolled back would leave an empty file.
+void create_catalog(const Layout& layout) {
+  const std::string part = layout.catalog_part();
+  const std::string journal = part + "-journal";
+  remove_file(part);
+  remove_file(journal);
+  Catalog::create(part);
+  remove_file(journal);
+  if (::rename(part.c_str(), layout.catalog().c_str()) != 0) {
+    output::throw_file_error("publish", layout.catalog(), errno);
+  }
+  output::sync_folder(layout.folder());
 }
 
 [[noreturn]] void fail_without_catalog(const Layout& layout) {
@@ -88,8 +105,7 @@ void make_folder(const Layout& layout) {
 void make_catalog(const Layout& layout) {
   if (Catalog::is_empty(layout.catalog())) {
     if (!names_in(layout.editions()).empty()) fail_without_catalog(layout);
-    Catalog::create(layout.catalog());
-    output::sync_folder(layout.folder());
+    create_catalog(layout);
   }
   make_durable_folder(layout.editions());
 }

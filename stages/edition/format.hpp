@@ -39,9 +39,9 @@ enum class Column : std::uint32_t {
   kBanding = 17,          // BandLayout; one value
   kBands = 18,            // uint32: see BandLayout
   kTokenBegins = 19,      // uint64: into kTokenBytes; an article each, and the end
-  kTokenBytes = 20,       // uint8: of each token of the texts, see passage::token_byte
-  kShingleBegins = 40,    // uint64: into kShingles; an article each, and the end
-  kShingles = 41,         // uint64: of articles that stay without their text, ascending
+  kTokenBytes = 20,       // uint8: of each token of the text: passage::token_byte
+  kKeptTokenBegins = 40,  // uint64: into kKeptTokens; an article each, and the end
+  kKeptTokens = 41,       // uint32: tokens of articles that stay without their text
   kGramKeyBegin = 42,     // uint32: the bit of a gram at which GramPlace::key begins; one value
 };
 inline constexpr std::size_t kMostColumns = 64;  // that a reader takes for a table

@@ -33,16 +33,20 @@ std::vector<KeptRow> kept_rows(std::span<const MergeSource> sources) {
   return out;
 }
 
-void write_fields(std::span<const KeptRow> rows, Writer& writer) {
+// A column of bytes, an article's behind the other's, and where they begin.
+void write_bytes(std::span<const KeptRow> rows, Column begins_column, Column column,
+                 bool of_stripped, Writer& writer) {
   std::vector<std::uint64_t> begins{0};
   begins.reserve(rows.size() + 1);
-  writer.column<char>(Column::kMetadata);
-  for (const KeptRow& kept : rows) {
-    const auto fields = kept.reader->packed_fields(kept.row);
-    writer.add(fields);
-    begins.push_back(begins.back() + fields.size());
+  writer.column<char>(column);
+  for (const auto& [reader, row, stripped] : rows) {
+    begins.push_back(begins.back());
+    if (stripped && !of_stripped) continue;
+    const auto bytes = reader->bytes(begins_column, column, row);
+    writer.add(bytes);
+    begins.back() += bytes.size();
   }
-  writer.column<std::uint64_t>(Column::kMetadataBegins);
+  writer.column<std::uint64_t>(begins_column);
   writer.add(std::span<const std::uint64_t>(begins));
 }
 
@@ -70,22 +74,22 @@ void write_texts(std::span<const KeptRow> rows, Writer& writer,
   packer.finish();
 }
 
-void write_shingles(std::span<const KeptRow> rows, const Shingler& shingler, Writer& writer) {
+void write_kept_tokens(std::span<const KeptRow> rows, const MakeTokens& tokens, Writer& writer) {
   if (std::ranges::none_of(rows, &KeptRow::stripped)) return;
   std::vector<std::uint64_t> begins{0};
   std::string text;
-  writer.column<std::uint64_t>(Column::kShingles);
+  writer.column<text::Token>(Column::kKeptTokens);
   for (const auto& [reader, row, stripped] : rows) {
-    const auto kept = reader->shingles(row);
+    const auto kept = reader->kept_tokens(row);
     writer.add(kept);
     begins.push_back(begins.back() + kept.size());
     if (!stripped || !kept.empty()) continue;
     reader->text(row, text);
-    const std::vector<std::uint64_t> made = shingler(text);
-    writer.add(std::span<const std::uint64_t>(made));
+    const std::vector<text::Token> made = tokens(text);
+    writer.add(std::span<const text::Token>(made));
     begins.back() += made.size();
   }
-  writer.column<std::uint64_t>(Column::kShingleBegins);
+  writer.column<std::uint64_t>(Column::kKeptTokenBegins);
   writer.add(std::span<const std::uint64_t>(begins));
 }
 
@@ -203,7 +207,7 @@ void write_grams(std::span<const MergeSource> sources, Writer& writer,
 
 }  // namespace
 
-bool merge(std::span<const MergeSource> sources, const std::string& path, const Shingler& shingles,
+bool merge(std::span<const MergeSource> sources, const std::string& path, const MakeTokens& tokens,
            const std::function<void()>& check) {
   const std::vector<KeptRow> rows = kept_rows(sources);
   if (rows.empty()) return false;
@@ -211,9 +215,12 @@ bool merge(std::span<const MergeSource> sources, const std::string& path, const 
   writer.column<double>(Column::kSimilarity);
   writer.add(sources.front().reader.similarity());
   write_values(rows, writer);
-  write_fields(rows, writer);
+  write_bytes(rows, Column::kMetadataBegins, Column::kMetadata, true, writer);
   write_texts(rows, writer, check);
-  write_shingles(rows, shingles, writer);
+  if (sources.front().reader.has(Column::kTokenBegins)) {
+    write_bytes(rows, Column::kTokenBegins, Column::kTokenBytes, false, writer);
+  }
+  write_kept_tokens(rows, tokens, writer);
   write_bands(sources, rows.size(), writer, check);
   write_grams(sources, writer, check);
   writer.close(rows.size());

@@ -14,7 +14,7 @@ namespace wirecopy::edition {
 // What becomes of an article when its edition is written anew.
 enum class Fate : std::uint8_t {
   kKeep,
-  kStrip,  // keeps its fields and shingles; text, grams and what is read from the text go
+  kStrip,  // keeps its fields, bands and tokens; text, grams and what is read from the text go
   kErase,
 };
 
@@ -24,8 +24,8 @@ struct MergeSource {
   std::vector<Fate> fates;  // by row
 };
 
-// The shingles of a text, ascending.
-using Shingler = std::function<std::vector<std::uint64_t>(std::string_view text)>;
+// The tokens of a text.
+using MakeTokens = std::function<std::vector<text::Token>(std::string_view text)>;
 
 // Writes one edition of several, without the articles that are erased.  False, and nothing is
 // written, where all are.
@@ -34,7 +34,7 @@ using Shingler = std::function<std::vector<std::uint64_t>(std::string_view text)
 // Cost: about 5 ns a byte of text, 10 ns a gram; memory for the rows and for one band.
 // `check` is called now and then, and may throw.
 // Errors: Error where a source is damaged, or writing fails.
-bool merge(std::span<const MergeSource> sources, const std::string& path, const Shingler& shingles,
+bool merge(std::span<const MergeSource> sources, const std::string& path, const MakeTokens& tokens,
            const std::function<void()>& check);
 
 }  // namespace wirecopy::edition

@@ -57,7 +57,9 @@ void Reader::check_sizes() {
   expect(Column::kPrecision, size_);
   if (has(Column::kLeaders)) expect(Column::kLeaders, size_);
   if (has(Column::kNumbers)) expect(Column::kNumbers, size_);
-  if (has(Column::kShingleBegins)) expect(Column::kShingleBegins, size_ + 1);
+  for (const Column begins : {Column::kTokenBegins, Column::kKeptTokenBegins}) {
+    if (has(begins)) expect(begins, size_ + 1);
+  }
   expect(Column::kMetadataBegins, size_ + 1);
   expect(Column::kTextBegins, size_ + 1);
   const std::uint64_t buckets = found(Column::kGramDirectory).count - 1;
@@ -91,8 +93,7 @@ std::span<const Value> Reader::values(Column column, std::uint64_t first,
 }
 
 std::span<const char> Reader::packed_fields(ArticleId id) const {
-  const auto ends = values<std::uint64_t>(Column::kMetadataBegins, id, 2);
-  return values<char>(Column::kMetadata, ends[0], ends[1] - ends[0]);
+  return bytes(Column::kMetadataBegins, Column::kMetadata, id);
 }
 
 ArticleView Reader::article(ArticleId id) const {
@@ -151,10 +152,15 @@ std::span<const ArticleId> Reader::numbers() const {
   return values<ArticleId>(Column::kNumbers, 0, size_);
 }
 
-std::span<const std::uint64_t> Reader::shingles(ArticleId id) const {
-  if (!has(Column::kShingleBegins)) return {};
-  const auto ends = values<std::uint64_t>(Column::kShingleBegins, id, 2);
-  return values<std::uint64_t>(Column::kShingles, ends[0], ends[1] - ends[0]);
+std::span<const text::Token> Reader::kept_tokens(ArticleId id) const {
+  if (!has(Column::kKeptTokenBegins)) return {};
+  const auto ends = values<std::uint64_t>(Column::kKeptTokenBegins, id, 2);
+  return values<text::Token>(Column::kKeptTokens, ends[0], ends[1] - ends[0]);
+}
+
+std::span<const char> Reader::bytes(Column begins, Column column, ArticleId id) const {
+  const auto ends = values<std::uint64_t>(begins, id, 2);
+  return values<char>(column, ends[0], ends[1] - ends[0]);
 }
 
 std::span<const GramPlace> Reader::places(passage::GramHash gram) const {

@@ -9,6 +9,7 @@
 #include "stages/edition/band_columns.hpp"
 #include "stages/edition/checked_file.hpp"
 #include "stages/passage/grams.hpp"
+#include "stages/text/tokenizer.hpp"
 #include "wirecopy/article.hpp"
 
 namespace wirecopy::edition {
@@ -47,8 +48,12 @@ class Reader {
   std::span<const ArticleId> numbers() const;
   ArticleId number(ArticleId row) const;
 
-  // Those that an article keeps which has lost its text; empty for any other.
-  std::span<const std::uint64_t> shingles(ArticleId id) const;
+  // The tokens that an article keeps which has lost its text; empty for any other.
+  std::span<const text::Token> kept_tokens(ArticleId id) const;
+
+  bool has(Column column) const { return columns_[static_cast<std::size_t>(column)].width != 0; }
+  // What a column of bytes holds of an article; `begins` is the column of their places.
+  std::span<const char> bytes(Column begins, Column column, ArticleId id) const;
 
   // All that is kept of grams, as it is written.
   unsigned directory_bits() const { return directory_bits_; }
@@ -96,7 +101,6 @@ class Reader {
   void read_table();
   void check_sizes();
   const Found& found(Column column) const;
-  bool has(Column column) const { return columns_[static_cast<std::size_t>(column)].width != 0; }
   template <typename Value>
   std::span<const Value> values(Column column, std::uint64_t first, std::uint64_t count) const;
   template <typename Value>

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <sstream>
 
+#include "pipeline/store/packed.hpp"
 #include "tests/support/worlds.hpp"
 #include "tests/unit/edition/made_edition.hpp"
 
@@ -42,8 +43,10 @@ void write_article(Catalog& catalog, const Night& night, ArticleId article,
                                         .end = 600,
                                         .quote = other,
                                         .speaker = worlds::awkward_text(random, 20)});
-  catalog.table<PairsRow>().put({article, {worlds::awkward_text(random, 30)}});
-  catalog.table<AlignmentsRow>().put({article, {worlds::awkward_text(random, 30)}});
+  const std::vector<StoredPair> pairs(random.below(4), {other, .5, .25, random.below(9) / 9.});
+  catalog.table<PairsRow>().put({article, pack_pairs(pairs)});
+  const std::vector<StoredAlignment> alignments(random.below(3), {other, {5, 90}, {7, 92}, 15, 1});
+  catalog.table<AlignmentsRow>().put({article, pack_alignments(alignments)});
 }
 
 // A line for each row.

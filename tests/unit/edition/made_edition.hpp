@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/edition/band_columns.hpp"
 #include "stages/edition/text_block.hpp"
 #include "stages/edition/writer.hpp"
 #include "tests/support/scratch_folder.hpp"
@@ -23,6 +24,17 @@ struct MadeEdition {
   std::vector<Member> passage_members, quote_members;
   std::vector<std::uint64_t> grams;  // all sampled at token 7 of article 0
   std::vector<ArticleId> numbers;    // empty: it is in no store
+
+  static constexpr std::uint32_t kBandCount = 3;
+  // An entry an article; a few of them alike.
+  std::vector<BandEntry> band(std::uint32_t band) const {
+    std::vector<BandEntry> out;
+    for (std::uint32_t row = 0; row < texts.size(); ++row) {
+      const auto size = static_cast<std::uint32_t>(texts[row].size());
+      out.push_back({(size % 7 + band) * 0x9E3779B1u, row});
+    }
+    return out;
+  }
 
   static MadeEdition of(std::uint64_t seed, std::size_t articles);
   void write(const std::string& path) const;
@@ -88,6 +100,11 @@ inline void MadeEdition::write(const std::string& path) const {
     column(Column::kQuoteMembers, quote_members);
   } else {
     column(Column::kNumbers, numbers);
+    // Of the tokens, something that is as long as the text.
+    column(Column::kTokenBytes, std::vector(all.begin(), all.end()));
+    column(Column::kTokenBegins, text_begins);
+    BandColumns bands({.bands = kBandCount, .rows = 1}, texts.size(), writer);
+    for (std::uint32_t b = 0; b < kBandCount; ++b) bands.add_band(band(b));
   }
   constexpr unsigned kBits = 5;
   std::vector<GramPlace> places;

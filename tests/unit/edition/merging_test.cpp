@@ -10,8 +10,9 @@
 namespace wirecopy::edition {
 namespace {
 
-std::vector<std::uint64_t> made_shingles(std::string_view text) {
-  return {text.size(), text.size() + 1};
+std::vector<text::Token> made_tokens(std::string_view text) {
+  const auto size = static_cast<text::Token>(text.size());
+  return {size, size + 1};
 }
 
 // Editions of a store, merged with random fates, and what must come of them.
@@ -33,7 +34,7 @@ class Merged {
   bool write(const std::string& name) {
     std::vector<MergeSource> sources;
     for (std::size_t i = 0; i < readers_.size(); ++i) sources.push_back({readers_[i], fates_[i]});
-    return merge(sources, folder_ / name, made_shingles, [] {});
+    return merge(sources, folder_ / name, made_tokens, [] {});
   }
 
   void erase_all() {
@@ -60,6 +61,7 @@ class Merged {
       }
     }
     EXPECT_EQ(merged.size(), row);
+    for (std::uint32_t b = 0; b < MadeEdition::kBandCount; ++b) check_band(merged, b);
     check_grams(merged, kept);
   }
 
@@ -86,15 +88,29 @@ class Merged {
     EXPECT_EQ(static_cast<std::uint8_t>(article.published.precision), made.precision[from]);
     std::string text;
     merged.text(row, text);
-    const auto shingles = merged.shingles(row);
-    const std::vector<std::uint64_t> kept(shingles.begin(), shingles.end());
+    const auto tokens = merged.kept_tokens(row);
+    const std::vector<text::Token> kept(tokens.begin(), tokens.end());
+    const auto bytes = merged.bytes(Column::kTokenBegins, Column::kTokenBytes, row);
+    EXPECT_EQ(std::string(bytes.begin(), bytes.end()), text);
     if (fate == Fate::kKeep) {
       EXPECT_EQ(text, made.texts[from]);
       EXPECT_TRUE(kept.empty());
     } else {
       EXPECT_EQ(text, "");
-      EXPECT_EQ(kept, made_shingles(made.texts[from]));
+      EXPECT_EQ(kept, made_tokens(made.texts[from]));
     }
+  }
+
+  void check_band(const Reader& merged, std::uint32_t band) const {
+    std::vector<BandEntry> expected;
+    std::uint32_t next = 0;
+    for (std::size_t i = 0; i < made_.size(); ++i) {
+      for (const BandEntry& entry : made_[i].band(band)) {
+        if (fates_[i][entry.row] != Fate::kErase) expected.push_back({entry.key, next++});
+      }
+    }
+    std::ranges::sort(expected);
+    EXPECT_EQ(merged.band(band), expected);
   }
 
   void check_grams(const Reader& merged,
@@ -149,7 +165,7 @@ TEST(MergedEdition, CanBeMergedAgain) {
   for (const char* to : {"b", "c"}) {
     const Reader reader(from);
     const MergeSource source{reader, std::vector(50, Fate::kKeep)};
-    ASSERT_TRUE(merge(std::span(&source, 1), folder / to, made_shingles, [] {}));
+    ASSERT_TRUE(merge(std::span(&source, 1), folder / to, made_tokens, [] {}));
     const Reader merged(folder / to);
     EXPECT_GT(merged.directory_bits(), 0U);
     for (const std::uint64_t gram : made.grams) EXPECT_EQ(merged.places(gram).size(), 1U);

@@ -12,10 +12,12 @@
 namespace wirecopy::store {
 namespace {
 
-std::vector<std::uint64_t> made_shingles(std::string_view text) { return {text.size()}; }
+std::vector<text::Token> made_tokens(std::string_view text) {
+  return {static_cast<text::Token>(text.size())};
+}
 
 std::size_t compact(WritableStore& store, Compaction how) {
-  return compact(store, how, made_shingles, [] {});
+  return compact(store, how, made_tokens, [] {});
 }
 
 struct Sizes {
@@ -126,8 +128,8 @@ class CompactedStore : public testing::Test {
       }
       if (!whole || article.has_text) continue;
       EXPECT_EQ(text, "");
-      ASSERT_EQ(reader.shingles(place->row).size(), 1U);
-      EXPECT_EQ(reader.shingles(place->row).front(), article.text.size());
+      ASSERT_EQ(reader.kept_tokens(place->row).size(), 1U);
+      EXPECT_EQ(reader.kept_tokens(place->row).front(), article.text.size());
     }
   }
 
@@ -164,6 +166,28 @@ TEST_F(CompactedStore, ErasesWhatIsHiddenAndStripsWhatIsPast) {
   add_night(store, 2, 3);
 }
 
+TEST_F(CompactedStore, KeepsTheTokensOfALeaderThatWasTakenDown) {
+  WritableStore store(folder_);
+  add_night(store, 1, 3);
+  {
+    Transaction transaction(store);
+    auto& members = transaction.catalog().table<CopyMemberRow>();
+    members.put({.article = 0, .cluster = 0, .relation = Relation::kNone});
+    members.put({.article = 1, .cluster = 0, .relation = Relation::kCopy});
+    transaction.publish();
+  }
+  set_state(store, 0, ArticleState::kHidden);
+  set_state(store, 1, ArticleState::kHidden);
+  compact(store, Compaction::kAll);
+  const Snapshot snapshot(folder_);
+  ASSERT_TRUE(snapshot.editions().place(0));
+  EXPECT_FALSE(snapshot.editions().place(1));
+  EXPECT_EQ(snapshot.editions()[0].reader.kept_tokens(0).size(), 1U);
+  std::string text;
+  snapshot.editions()[0].reader.text(0, text);
+  EXPECT_EQ(text, "");
+}
+
 TEST_F(CompactedStore, ThatIsBrokenOffStandsAsItWas) {
   WritableStore store(folder_);
   for (std::uint64_t night = 0; night < 4; ++night) add_night(store, night, 6);
@@ -172,7 +196,7 @@ TEST_F(CompactedStore, ThatIsBrokenOffStandsAsItWas) {
   const auto stop = [&] {
     if (++calls == 6) throw Error("enough");
   };
-  EXPECT_THROW(compact(store, Compaction::kAll, made_shingles, stop), Error);
+  EXPECT_THROW(compact(store, Compaction::kAll, made_tokens, stop), Error);
   EXPECT_EQ(made_store::dump(folder_), before);
 }
 

@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "pipeline/store/compaction.hpp"
 #include "tests/support/made_store.hpp"
 #include "tests/support/scratch_folder.hpp"
+#include "tests/support/store_oracle.hpp"
 #include "wirecopy/error.hpp"
 
 namespace wirecopy::store {
@@ -180,6 +182,15 @@ TEST_F(StoreTest, IsMadeWithTheFoldersAboveIt) {
 TEST_F(StoreTest, ThatIsNotThereCannotBeRead) {
   EXPECT_TRUE(contains(read_error(), "cannot read " + folder_));
   EXPECT_FALSE(fs::exists(folder_));
+}
+
+TEST_F(StoreTest, IsReadByItsDescriptionAlone) {
+  for (std::uint32_t night = 0; night < 3; ++night) add_night(night, 5 + night);
+  EXPECT_EQ(oracle::read_store(folder_), 18U);
+  WritableStore store(folder_);
+  compact(
+      store, Compaction::kAll, [](std::string_view) { return std::vector<text::Token>(); }, [] {});
+  EXPECT_EQ(oracle::read_store(folder_), 18U);
 }
 
 TEST_F(StoreTest, CanBeCopied) {
