@@ -11,13 +11,14 @@
 #include "cli/find_command.hpp"
 #include "cli/scan_command.hpp"
 #include "cli/standard_files.hpp"
+#include "cli/store_command.hpp"
 #include "wirecopy/error.hpp"
 #include "wirecopy/version.hpp"
 
 namespace wirecopy::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> kLaterCommands{"add", "store", "report", "serve"};
+constexpr std::array<std::string_view, 3> kLaterCommands{"add", "report", "serve"};
 
 constexpr std::string_view kHelp =
     R"(wirecopy finds the same text in a dump of news articles.
@@ -55,6 +56,7 @@ Example:
 std::string help_page(const std::string& command) {
   if (command == "scan") return scan_help();
   if (command == "find") return find_help();
+  if (command == "store") return store_help();
   if (command == "explain") return explain_help();
   if (command == "help") return std::string(kHelp);
   refuse(command);
@@ -74,6 +76,7 @@ int run_program(std::vector<std::string> arguments, std::unique_ptr<Log>& log) {
   arguments.erase(arguments.begin());
   if (command == "scan") return run_scan(arguments, log);
   if (command == "find") return run_find(arguments, *log);
+  if (command == "store") return run_store(arguments, *log);
   if (command == "explain") return run_explain(arguments);
   if (command == "help" || command == "--help" || command == "-h") return run_help(arguments);
   if (command != "--version") refuse(command);

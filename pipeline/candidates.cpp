@@ -20,8 +20,14 @@ struct Worker {
 }  // namespace
 
 Candidates::Candidates(const Corpus& corpus, std::span<const ArticleId> order,
-                       bucket::TimeWindow window, std::size_t bands, std::uint64_t pairs_bytes)
-    : corpus_(corpus), order_(order), window_(window), bands_(bands), pairs_bytes_(pairs_bytes) {}
+                       bucket::TimeWindow window, std::size_t bands, std::uint64_t pairs_bytes,
+                       bucket::HeldRanks held)
+    : corpus_(corpus),
+      order_(order),
+      window_(window),
+      bands_(bands),
+      pairs_bytes_(pairs_bytes),
+      held_(held) {}
 
 void Candidates::for_each_stretch(
     const std::function<void(std::span<const std::uint64_t>)>& use) const {
@@ -44,7 +50,7 @@ std::optional<bucket::PairSet> Candidates::find(bucket::RankRange later) const {
   const std::uint64_t share = cuttable ? pairs_bytes_ / threads : UINT64_MAX;
   std::atomic<bool> fits = true;
   tbb::enumerable_thread_specific<Worker> workers([&] {
-    return Worker{.buckets = {window_, later, share}, .by_article = {}, .by_rank = {}};
+    return Worker{.buckets = {window_, later, share, held_}, .by_article = {}, .by_rank = {}};
   });
   tbb::parallel_for(std::size_t{0}, bands_, [&](std::size_t band) {
     if (!fits) return;

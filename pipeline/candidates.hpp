@@ -18,7 +18,7 @@ class Candidates {
  public:
   // Requires: the arguments outlive this.
   Candidates(const Corpus& corpus, std::span<const ArticleId> order, bucket::TimeWindow window,
-             std::size_t bands, std::uint64_t pairs_bytes);
+             std::size_t bands, std::uint64_t pairs_bytes, bucket::HeldRanks held = {});
 
   // Calls `use` with the packed pairs of each stretch, sorted.
   void for_each_stretch(const std::function<void(std::span<const std::uint64_t>)>& use) const;
@@ -32,6 +32,7 @@ class Candidates {
   bucket::TimeWindow window_;
   std::size_t bands_;
   std::uint64_t pairs_bytes_;
+  bucket::HeldRanks held_;
 };
 
 }  // namespace wirecopy::pipeline

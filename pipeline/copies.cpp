@@ -20,10 +20,11 @@ class Presenter {
       : corpus_(corpus), order_(order), verification_(verification) {}
 
   VerifiedPair pair(const cluster::ComparedPair& compared) {
-    const std::uint32_t a = verification_.set_size(compared.earlier);
-    const std::uint32_t b = verification_.set_size(compared.later);
-    return {.a = order_[compared.earlier],
-            .b = order_[compared.later],
+    const auto [first, second] = std::minmax(compared.earlier, compared.later);
+    const std::uint32_t a = verification_.set_size(first);
+    const std::uint32_t b = verification_.set_size(second);
+    return {.a = order_[first],
+            .b = order_[second],
             .jaccard = cluster::jaccard(a, b, compared.shared),
             .containment_a = static_cast<double>(compared.shared) / a,
             .containment_b = static_cast<double>(compared.shared) / b};
@@ -34,7 +35,6 @@ class Presenter {
     out.leader = order_[ranks.leader];
     out.outlets = count_outlets(ranks);
     for (const auto& member : ranks.members) out.members.push_back(present(member, ranks.leader));
-    out.members.front().relation = Relation::kOrigin;
     for (const Rank rank : ranks.near) out.near.push_back(order_[rank]);
     for (const Rank rank : ranks.excerpt_of) out.excerpt_of.push_back(order_[rank]);
     return out;
@@ -72,6 +72,14 @@ std::uint64_t bits_bytes(const CopiesOptions& options) {
   return std::min<std::uint64_t>(options.pairs_bytes / 8, verify::ShingleBits::kMostBytes);
 }
 
+// By rank: which articles were held; nothing where none was.
+std::vector<char> held_ranks(std::span<const ArticleId> order, const StandingCopies* standing) {
+  std::vector<char> held;
+  if (standing == nullptr) return held;
+  for (const ArticleId id : order) held.push_back(standing->held[id]);
+  return held;
+}
+
 // Which pairs are among many of one later article.
 std::vector<bool> in_large_groups(std::span<const std::uint64_t> pairs) {
   std::vector<bool> large(pairs.size());
@@ -93,7 +101,9 @@ class CopyFinder {
         verification_(corpus, order, bits_bytes(options)),
         presenter_(corpus, order, verification_),
         clusters_(order.size(), options.similarity, verification_),
-        guesses_(order.size()) {}
+        guesses_(order.size()) {
+    if (options.standing != nullptr) stand(corpus, order);
+  }
 
   void take(std::span<const std::uint64_t> pairs) {
     std::vector<std::uint32_t> shared(pairs.size(), cluster::kNotCounted);
@@ -116,12 +126,26 @@ class CopyFinder {
   }
 
   CopiesFound finish() {
-    for (const auto& ranks : clusters_.finish())
+    for (const auto& ranks : clusters_.finish()) {
       found_.clusters.push_back(presenter_.cluster(ranks));
+      if (options_.standing == nullptr) {
+        found_.clusters.back().members.front().relation = Relation::kOrigin;
+      }
+    }
     return std::move(found_);
   }
 
  private:
+  void stand(const Corpus& corpus, std::span<const ArticleId> order) {
+    const auto ranks = ranks_of_articles(corpus, order);
+    for (Rank rank = 0; rank < order.size(); ++rank) {
+      const ArticleId leader = options_.standing->leaders[order[rank]];
+      if (leader == kNoArticle || leader == order[rank]) continue;
+      clusters_.stand(rank, ranks[leader], options_.standing->excerpts[order[rank]] != 0);
+      guesses_[rank] = ranks[leader] + 1;
+    }
+  }
+
   // Most pairs are of two copies of one story, and nothing depends on how near they are to each
   // other once both have joined its leader.  So each article is compared with the earliest of its
   // partners, most often the leader; from that, clusters are guessed; and only pairs across guessed
@@ -219,8 +243,10 @@ void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters) 
 CopiesFound find_copies(const Corpus& corpus, std::span<const ArticleId> order,
                         const CopiesOptions& options, const std::function<void(double)>& check) {
   const auto published = published_in_order(corpus, order, options.within_seconds);
+  const auto held = held_ranks(order, options.standing);
   const Candidates candidates(corpus, order, {published, options.within_seconds},
-                              options.banding.bands, options.pairs_bytes - bits_bytes(options));
+                              options.banding.bands, options.pairs_bytes - bits_bytes(options),
+                              held);
   CopyFinder finder(corpus, order, options);
   candidates.for_each_stretch([&](std::span<const std::uint64_t> pairs) {
     check(0);

@@ -21,6 +21,15 @@ struct CopiesFound {
   std::uint64_t verified_pairs = 0;  // where the pairs were asked for
 };
 
+// What earlier nights left of the articles of a corpus: which were held then, and which of these
+// are in a cluster.
+// Shapes: by article; of `leaders`, kNoArticle where it is in none.
+struct StandingCopies {
+  std::vector<char> held;
+  std::vector<ArticleId> leaders;
+  std::vector<char> excerpts;
+};
+
 struct CopiesOptions {
   double similarity = 0.5;
   Banding banding;
@@ -29,6 +38,8 @@ struct CopiesOptions {
   // Gets each verified pair, sorted by the later article in Order, then by the earlier.  Where
   // there is none, pairs that decide nothing are not compared.
   std::function<void(const VerifiedPair&)> take_pair;
+  // Of a night: two articles that were held are no pair, and stay where they are.
+  const StandingCopies* standing = nullptr;
 };
 
 // Distinct outlets, given by their groups, one for each article; articles of unknown outlets (0)
@@ -40,7 +51,8 @@ std::uint32_t count_outlets(const Corpus& corpus, std::span<const ArticleId> art
 // of which only templates are left.
 void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters);
 
-// Buckets, verifies and clusters the articles of `order`, which is Order.
+// Buckets, verifies and clusters the articles of `order`, which is Order.  Of members of standing
+// clusters, neither `jaccard` nor `containment` means anything, and who is the origin is not said.
 // `check` is called now and then, and may throw to end the work.
 CopiesFound find_copies(const Corpus& corpus, std::span<const ArticleId> order,
                         const CopiesOptions& options, const std::function<void(double)>& check);

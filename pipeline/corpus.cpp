@@ -35,7 +35,9 @@ void Corpus::add(const SketchedBatch& batch) {
   const Spool::Address metadata = metadata_.append(bytes_of(batch.metadata));
   const Spool::Address quotations =
       batch.quotations.empty() ? 0 : quotations_.append(bytes_of(batch.quotations));
-  batches_.push_back({keys_.append(bytes_of(batch.band_keys)), size_, batch.rows.size()});
+  if (!batch.band_keys.empty()) {
+    batches_.push_back({keys_.append(bytes_of(batch.band_keys)), size_, batch.rows.size()});
+  }
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
     ArticleRow row = batch.rows[i];
     if (keeps_texts_) row.text = texts_.append(bytes_of(batch.texts[i]));
@@ -61,6 +63,13 @@ void Corpus::seal() {
   if (last_rows_.empty()) return;
   row_blocks_.push_back(rows_.at<ArticleRow>(rows_.append(bytes_of(last_rows_))));
   last_rows_.clear();
+}
+
+void Corpus::reopen() {
+  const std::size_t rest = size_ % kRowsABlock;
+  if (rest == 0 || !last_rows_.empty()) return;
+  last_rows_.assign(row_blocks_.back(), row_blocks_.back() + rest);
+  row_blocks_.pop_back();
 }
 
 void Corpus::add_inputs(const SketchedBatch& batch) {

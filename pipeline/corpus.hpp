@@ -33,6 +33,9 @@ class Corpus {
   // To be called when all are added, before anything is read.
   void seal();
 
+  // Articles may be added again, until the next seal().
+  void reopen();
+
   std::size_t size() const { return size_; }
   const ArticleRow& row(ArticleId id) const {
     return row_blocks_[id / kRowsABlock][id % kRowsABlock];

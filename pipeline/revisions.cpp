@@ -17,12 +17,6 @@ struct IdAndArticle {
   auto operator<=>(const IdAndArticle&) const = default;
 };
 
-// A missing date is the earliest here: any date is better than none.
-bool dated_no_later(const Published& a, const Published& b) {
-  if (a.known() != b.known()) return !a.known();
-  return a <= b;
-}
-
 // Settles the articles of one id, given in reading order.
 void settle(const Corpus& corpus, std::span<const ArticleId> articles, Revisions& out) {
   std::unordered_set<std::uint64_t> texts;
@@ -58,6 +52,11 @@ std::vector<std::vector<ArticleId>> by_id(const Corpus& corpus,
 }
 
 }  // namespace
+
+bool dated_no_later(const Published& a, const Published& b) {
+  if (a.known() != b.known()) return !a.known();
+  return a <= b;
+}
 
 Revisions resolve_revisions(const Corpus& corpus) {
   Revisions out{.counts = std::vector<bool>(corpus.size(), true), .rejects = {}};

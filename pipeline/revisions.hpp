@@ -20,6 +20,10 @@ struct Revisions {
   std::vector<Rejected> rejects;  // in reading order
 };
 
+// Whether the text dated `b`, read later, counts where both are of one id.  A missing date is the
+// earliest here: any date is better than none.
+bool dated_no_later(const Published& a, const Published& b);
+
 Revisions resolve_revisions(const Corpus& corpus);
 
 // What rejects.jsonl says of one.

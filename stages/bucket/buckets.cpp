@@ -78,9 +78,12 @@ void BucketPairs::add_equal_prefixes(std::span<std::uint64_t> entries) {
 
 void BucketPairs::add_bucket(std::span<const Rank> members) {
   if (members.size() > 2 && met_before(members)) return;
-  const auto first = std::lower_bound(members.begin() + 1, members.end(), later_.begin);
+  const auto first = std::lower_bound(members.begin(), members.end(), later_.begin);
   for (auto member = first; member != members.end() && *member < later_.end; ++member) {
-    pair_member(members, static_cast<std::size_t>(member - members.begin()));
+    if (!held_.empty() && held_[*member] != 0) continue;
+    const auto at = static_cast<std::size_t>(member - members.begin());
+    pair_member(members, at);
+    if (!held_.empty()) pair_with_held_behind(members, at);
   }
 }
 
@@ -94,6 +97,18 @@ void BucketPairs::pair_member(std::span<const Rank> members, std::size_t at) {
   };
   each_partner([&](CandidatePair pair) { pairs_.prefetch(pair); });
   each_partner([&](CandidatePair pair) { pairs_.add(pair); });
+}
+
+// An article that comes late is one of the first, or one of those just before, of articles that
+// were there.
+void BucketPairs::pair_with_held_behind(std::span<const Rank> members, std::size_t at) {
+  const std::size_t end =
+      at < kPartners ? members.size() : std::min(members.size(), at + kPartners + 1);
+  for (std::size_t behind = at + 1; behind < end; ++behind) {
+    if (held_[members[behind]] == 0) continue;
+    if (window_.first_within(members.subspan(at, 1), members[behind]) > 0) continue;
+    pairs_.add({members[at], members[behind]});
+  }
 }
 
 // Two buckets are taken for one when the 64-bit hashes of their members are equal: for a hundred

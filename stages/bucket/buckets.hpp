@@ -38,6 +38,9 @@ struct RankRange {
   Rank end = 0;
 };
 
+// Which articles were held before others came, by rank: no two of them are a pair.  Empty: none.
+using HeldRanks = std::span<const char>;
+
 // Proposes candidate pairs, a band at a time.
 // Method: (key, rank) sorted by key; a run of equal keys is a bucket in Order; pairs by
 // `kPartners`, so that a bucket of n articles costs O(n), not n squared.  A bucket with the members
@@ -46,9 +49,10 @@ struct RankRange {
 // who did what.
 class BucketPairs {
  public:
-  // Gives up when the pairs would take more than `limit_bytes`.
-  BucketPairs(TimeWindow window, RankRange later, std::uint64_t limit_bytes = UINT64_MAX)
-      : window_(window), later_(later), limit_bytes_(limit_bytes) {}
+  // Gives up when the pairs would take more than `limit_bytes`.  Requires: `held` outlives this.
+  BucketPairs(TimeWindow window, RankRange later, std::uint64_t limit_bytes = UINT64_MAX,
+              HeldRanks held = {})
+      : window_(window), later_(later), limit_bytes_(limit_bytes), held_(held) {}
 
   // `keys[rank]` is the key of the article in this band.  Whether the pairs have fitted.
   bool add_band(std::span<const sketch::BandKey> keys);
@@ -61,12 +65,14 @@ class BucketPairs {
   void add_equal_prefixes(std::span<std::uint64_t> entries);
   void add_bucket(std::span<const Rank> members);
   void pair_member(std::span<const Rank> members, std::size_t at);
+  void pair_with_held_behind(std::span<const Rank> members, std::size_t at);
   bool met_before(std::span<const Rank> members);
   std::size_t met_slot(std::uint64_t hash) const;
 
   TimeWindow window_;
   RankRange later_;
   std::uint64_t limit_bytes_;
+  HeldRanks held_;
   PairSet pairs_;
   std::vector<std::uint64_t> met_once_;  // by slot of a key, a bit
   std::vector<std::uint64_t> met_again_;

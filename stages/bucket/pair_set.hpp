@@ -10,7 +10,8 @@ namespace wirecopy::bucket {
 // The place of an article in Order, among those that have words.
 using Rank = std::uint32_t;
 
-// Two articles that share a bucket.  Sorts by the later one, then by the earlier.
+// Two articles that share a bucket.  Sorts by the later one, then by the earlier.  Of an article of
+// an earlier night and one that came after it, the one that came counts as the later.
 struct CandidatePair {
   Rank later = 0;
   Rank earlier = 0;

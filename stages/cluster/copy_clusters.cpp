@@ -47,6 +47,12 @@ CopyClusters::CopyClusters(std::size_t count, double similarity, Articles& artic
   std::iota(leader_.begin(), leader_.end(), Rank{0});
 }
 
+void CopyClusters::stand(Rank article, Rank leader, bool excerpt) {
+  leader_[article] = leader;
+  ++followers_[leader];
+  if (excerpt) excerpts_.push_back({.article = article, .carrier = leader, .shared = 0});
+}
+
 bool CopyClusters::verified(const ComparedPair& pair) {
   const std::uint32_t a = articles_.set_size(pair.earlier);
   const std::uint32_t b = articles_.set_size(pair.later);
@@ -133,7 +139,8 @@ void CopyClusters::join_best(Rank article, std::span<ComparedPair> pairs) {
     const std::uint32_t shared = pair != nullptr ? pair->shared : articles_.shared(article, leader);
     const double similar = jaccard(articles_.set_size(article), articles_.set_size(leader), shared);
     if (similar < best) continue;
-    if (similar == best && leader > leader_[article]) continue;  // equal: the earlier leader
+    const bool has_joined = leader_[article] != article;
+    if (similar == best && has_joined && leader > leader_[article]) continue;  // equal: the earlier
     best = similar;
     leader_[article] = leader;
     shared_[article] = shared;
@@ -179,6 +186,8 @@ std::vector<CopyClusters::Carried> CopyClusters::carriers_by_length() {
 void CopyClusters::join_excerpts() {
   carried_ = carriers_by_length();
   std::vector<bool> has_joined(leader_.size());
+  for (const Carried& c : excerpts_) has_joined[c.article] = true;  // in an earlier night
+  const std::size_t standing = excerpts_.size();
   for (const Carried& c : carried_) {
     if (followers_[c.article] > 0 || leader_[c.article] != c.article) continue;
     if (has_joined[c.article] || has_joined[c.carrier]) continue;
@@ -187,7 +196,7 @@ void CopyClusters::join_excerpts() {
   }
   std::erase_if(carried_,
                 [&](const Carried& c) { return has_joined[c.article] || has_joined[c.carrier]; });
-  for (const Carried& c : excerpts_) {
+  for (const Carried& c : std::span(excerpts_).subspan(standing)) {
     leader_[c.article] = c.carrier;
     shared_[c.article] = c.shared;
     ++followers_[c.carrier];

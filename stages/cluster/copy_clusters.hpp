@@ -61,17 +61,20 @@ inline double jaccard(std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
 // similarity at or above the wanted one, among those that it was paired with and the leaders of
 // those, else it leads.  No chain of look-alikes joins two stories: every member was compared with
 // its leader. Afterwards an article that stands alone joins the longest article that carries it, as
-// an excerpt. Order of calls: take* finish. Cost: O(pairs), and a comparison for each pair and
-// leader that decides something by all that is known before.
+// an excerpt. Order of calls: stand* take* finish. Cost: O(pairs), and a comparison for each pair
+// and leader that decides something by all that is known before.
 class CopyClusters {
  public:
   // Requires: `articles` outlives this.
   CopyClusters(std::size_t count, double similarity, Articles& articles,
                std::size_t many_pairs = kManyPairs);
 
-  // All pairs of one article with earlier ones.  What was not counted is, where the outcome depends
-  // on it: not for two articles of one cluster, nor where a bound or an earlier pair has decided.
-  // Requires: articles come in Order.
+  // An article that joined a leader in an earlier night stays with it.
+  void stand(Rank article, Rank leader, bool excerpt);
+
+  // All pairs of one article with earlier ones, or with ones that were there before it came.  What
+  // was not counted is, where the outcome depends on it: not for two articles of one cluster, nor
+  // where a bound or an earlier pair has decided. Requires: articles come in Order.
   void take(std::span<ComparedPair> pairs);
 
   // The leader of an article as things stand; itself where it leads or was not taken yet.

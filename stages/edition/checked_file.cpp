@@ -134,7 +134,10 @@ void CheckedFile::check_block(std::size_t block) const {
 }
 
 void CheckedFile::fail(std::string_view what) const {
-  throw Error(fmt::format("{} is damaged: {}; scan again with --index", path_, what));
+  throw Error(fmt::format(
+      "{} is damaged: {}; put back a copy of it, or, for the index of a scan, scan again "
+      "with --index",
+      path_, what));
 }
 
 }  // namespace wirecopy::edition

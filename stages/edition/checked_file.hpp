@@ -28,6 +28,7 @@ class CheckedFile {
 
   const std::string& path() const { return path_; }
   const Tail& tail() const { return tail_; }
+  std::uint64_t bytes() const { return bytes_.size(); }
 
   // Bytes of the blocks that have checksums.
   std::span<const std::byte> read(std::uint64_t begin, std::uint64_t bytes) const;

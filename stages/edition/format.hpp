@@ -24,7 +24,7 @@ enum class Column : std::uint32_t {
   kPublished = 2,       // int64: seconds since 1970; an article each
   kPrecision = 3,       // uint8: Published::Precision; an article each
   kMetadataBegins = 4,  // uint64: into kMetadata; an article each, and the end
-  kMetadata = 5,        // id, outlet, title, url: each a uint32 and so many bytes of UTF-8
+  kMetadata = 5,        // id, outlet, title, url, language: each a uint32 and so much UTF-8
   kTextBegins = 6,      // uint64: into all texts one after the other; an article each, and the end
   kTextBlocks = 7,      // uint64: into kText; a block each, and the end
   kText = 8,            // zstd frames, each of kBlockBytes of text; the last may hold less
@@ -35,6 +35,14 @@ enum class Column : std::uint32_t {
   kQuoteMembers = 13,     // Member; sorted
   kGramDirectory = 14,    // uint64: into kGrams; a value of the leading bits each, and the end
   kGrams = 15,            // GramPlace; sorted
+  kNumbers = 16,          // uint32: of the article in its store, ascending; an article each
+  kBanding = 17,          // BandLayout; one value
+  kBands = 18,            // uint32: see BandLayout
+  kTokenBegins = 19,      // uint64: into kTokenBytes; an article each, and the end
+  kTokenBytes = 20,       // uint8: of each token of the text: passage::token_byte
+  kKeptTokenBegins = 40,  // uint64: into kKeptTokens; an article each, and the end
+  kKeptTokens = 41,       // uint32: tokens of articles that stay without their text
+  kGramKeyBegin = 42,     // uint32: the bit of a gram at which GramPlace::key begins; one value
 };
 inline constexpr std::size_t kMostColumns = 64;  // that a reader takes for a table
 
@@ -56,8 +64,13 @@ struct Member {
   friend auto operator<=>(const Member&, const Member&) = default;
 };
 
+// The highest bit of GramPlace::token, of a gram that lies in a part of a copy which its leader
+// has, too.
+inline constexpr std::uint32_t kLeadersPart = std::uint32_t{1} << 31;
+
 // A place where a sampled gram begins.  Its leading bits are those of the directory; `key` are the
-// 32 bits behind them.  Grams that agree in all of these are taken for one: look at the text.
+// 32 bits behind them, or, in a merged edition, from kGramKeyBegin on.  Grams that agree in all of
+// these are taken for one: look at the text.
 struct GramPlace {
   std::uint32_t key;
   std::uint32_t article;
@@ -66,6 +79,7 @@ struct GramPlace {
 };
 
 inline constexpr unsigned kMostDirectoryBits = 32;
+inline constexpr unsigned kKeyBits = 32;  // of GramPlace::key
 
 constexpr std::uint64_t leading_bits(std::uint64_t gram, unsigned bits) {
   return bits == 0 ? 0 : gram >> (64 - bits);

@@ -53,8 +53,12 @@ void Reader::check_sizes() {
     if (found(column).count != count) file_.fail("its columns are not of one size");
   };
   expect(Column::kSimilarity, 1);
-  for (const Column column : {Column::kPublished, Column::kPrecision, Column::kLeaders}) {
-    expect(column, size_);
+  expect(Column::kPublished, size_);
+  expect(Column::kPrecision, size_);
+  if (has(Column::kLeaders)) expect(Column::kLeaders, size_);
+  if (has(Column::kNumbers)) expect(Column::kNumbers, size_);
+  for (const Column begins : {Column::kTokenBegins, Column::kKeptTokenBegins}) {
+    if (has(begins)) expect(begins, size_ + 1);
   }
   expect(Column::kMetadataBegins, size_ + 1);
   expect(Column::kTextBegins, size_ + 1);
@@ -63,6 +67,10 @@ void Reader::check_sizes() {
     file_.fail("its directory of grams makes no sense");
   }
   directory_bits_ = static_cast<unsigned>(std::countr_zero(buckets));
+  key_begin_ = directory_bits_;
+  if (!has(Column::kGramKeyBegin)) return;
+  key_begin_ = value<std::uint32_t>(Column::kGramKeyBegin, 0);
+  if (key_begin_ > directory_bits_) file_.fail("its directory of grams makes no sense");
 }
 
 const Reader::Found& Reader::found(Column column) const {
@@ -84,21 +92,29 @@ std::span<const Value> Reader::values(Column column, std::uint64_t first,
   return {reinterpret_cast<const Value*>(bytes.data()), count};
 }
 
+std::span<const char> Reader::packed_fields(ArticleId id) const {
+  return bytes(Column::kMetadataBegins, Column::kMetadata, id);
+}
+
 ArticleView Reader::article(ArticleId id) const {
-  const auto ends = values<std::uint64_t>(Column::kMetadataBegins, id, 2);
-  auto packed = values<std::byte>(Column::kMetadata, ends[0], ends[1] - ends[0]);
+  auto packed = std::as_bytes(packed_fields(id));
   ArticleView out;
   if (!take_string(packed, out.id) || !take_string(packed, out.outlet) ||
       !take_string(packed, out.title) || !take_string(packed, out.url)) {
     file_.fail("the fields of an article are cut off");
   }
+  take_string(packed, out.language);
+  out.published = published(id);
+  return out;
+}
+
+Published Reader::published(ArticleId id) const {
   const auto precision = value<std::uint8_t>(Column::kPrecision, id);
   if (precision > static_cast<std::uint8_t>(Published::Precision::kMissing)) {
     file_.fail("a date makes no sense");
   }
-  out.published = {.seconds = value<std::int64_t>(Column::kPublished, id),
-                   .precision = static_cast<Published::Precision>(precision)};
-  return out;
+  return {.seconds = value<std::int64_t>(Column::kPublished, id),
+          .precision = static_cast<Published::Precision>(precision)};
 }
 
 void Reader::text(ArticleId id, std::string& out) const {
@@ -125,9 +141,26 @@ void Reader::text(ArticleId id, std::string& out) const {
 }
 
 ArticleId Reader::leader(ArticleId id) const {
+  if (!has(Column::kLeaders)) return kNoArticle;
   const auto leader = value<ArticleId>(Column::kLeaders, id);
   if (leader != kNoArticle && leader >= size_) file_.fail("a leader is no article");
   return leader;
+}
+
+std::span<const ArticleId> Reader::numbers() const {
+  if (!has(Column::kNumbers)) return {};
+  return values<ArticleId>(Column::kNumbers, 0, size_);
+}
+
+std::span<const text::Token> Reader::kept_tokens(ArticleId id) const {
+  if (!has(Column::kKeptTokenBegins)) return {};
+  const auto ends = values<std::uint64_t>(Column::kKeptTokenBegins, id, 2);
+  return values<text::Token>(Column::kKeptTokens, ends[0], ends[1] - ends[0]);
+}
+
+std::span<const char> Reader::bytes(Column begins, Column column, ArticleId id) const {
+  const auto ends = values<std::uint64_t>(begins, id, 2);
+  return values<char>(column, ends[0], ends[1] - ends[0]);
 }
 
 std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
@@ -135,11 +168,72 @@ std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
       values<std::uint64_t>(Column::kGramDirectory, leading_bits(gram, directory_bits_), 2);
   const auto all = values<GramPlace>(Column::kGrams, ends[0], ends[1] - ends[0]);
   const auto found =
-      std::ranges::equal_range(all, key_behind(gram, directory_bits_), {}, &GramPlace::key);
+      std::ranges::equal_range(all, key_behind(gram, key_begin_), {}, &GramPlace::key);
   return {found.begin(), found.end()};
 }
 
+ArticleId Reader::number(ArticleId row) const { return value<ArticleId>(Column::kNumbers, row); }
+
+std::span<const std::uint8_t> Reader::token_bytes(ArticleId row) const {
+  const auto ends = values<std::uint64_t>(Column::kTokenBegins, row, 2);
+  return values<std::uint8_t>(Column::kTokenBytes, ends[0], ends[1] - ends[0]);
+}
+
+const BandLayout& Reader::banding() const { return value<BandLayout>(Column::kBanding, 0); }
+
+Reader::BandParts Reader::parts_of(std::uint32_t band) const {
+  const BandLayout& layout = banding();
+  if (band >= layout.bands || layout.directory_bits > 16) fail("its bands make no sense");
+  const std::uint64_t begin = band * layout.band_size(size_);
+  return {begin, begin + layout.begins(), begin + layout.begins() + size_};
+}
+
+// The bits that are kept of an entry's key.
+std::uint32_t Reader::key_at(const BandParts& parts, std::uint32_t entry) const {
+  if (banding().key_bytes == 4) return value<std::uint32_t>(Column::kBands, parts.keys + entry);
+  const auto word = value<std::uint32_t>(Column::kBands, parts.keys + entry / 2);
+  return (entry % 2 == 0 ? word : word >> 16) & 0xFFFF;
+}
+
+std::span<const std::uint32_t> Reader::bucket(std::uint32_t band, sketch::BandKey key) const {
+  const BandLayout& layout = banding();
+  const BandParts parts = parts_of(band);
+  const auto ends = values<std::uint32_t>(
+      Column::kBands,
+      parts.directory + leading_bits(std::uint64_t{key} << 32, layout.directory_bits), 2);
+  const std::uint32_t kept = layout.key_bytes == 4 ? key : key & 0xFFFF;
+  std::uint32_t first = ends[0];
+  while (first < ends[1] && key_at(parts, first) < kept) ++first;
+  std::uint32_t last = first;
+  while (last < ends[1] && key_at(parts, last) == kept) ++last;
+  return values<std::uint32_t>(Column::kBands, parts.rows + first, last - first);
+}
+
+std::vector<BandEntry> Reader::band(std::uint32_t band) const {
+  const BandLayout& layout = banding();
+  const BandParts parts = parts_of(band);
+  const auto directory = values<std::uint32_t>(Column::kBands, parts.directory, layout.begins());
+  const auto rows = values<std::uint32_t>(Column::kBands, parts.rows, size_);
+  std::vector<BandEntry> out(size_);
+  std::uint32_t bucket = 0;
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    while (bucket + 2 < directory.size() && directory[bucket + 1] <= i) ++bucket;
+    const std::uint32_t kept = key_at(parts, i);
+    out[i] = {layout.key_bytes == 4 ? kept : bucket << 16 | kept, rows[i]};
+  }
+  return out;
+}
+
+std::span<const std::uint64_t> Reader::gram_directory() const {
+  return values<std::uint64_t>(Column::kGramDirectory, 0, found(Column::kGramDirectory).count);
+}
+
+std::span<const GramPlace> Reader::grams() const {
+  return values<GramPlace>(Column::kGrams, 0, found(Column::kGrams).count);
+}
+
 std::span<const Member> Reader::members(Column column, ArticleId id) const {
+  if (!has(column)) return {};
   const auto article_of = [&](std::uint64_t i) { return value<Member>(column, i).place.article; };
   const auto first_from = [&](std::uint64_t low, ArticleId article) {
     std::uint64_t high = found(column).count;

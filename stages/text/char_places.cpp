@@ -30,4 +30,12 @@ CharPlaces::CharPlaces(const Tokenizer& tokenizer, std::string_view text) {
   }
 }
 
+TokenSpan CharPlaces::tokens_in(CharSpan chars) const {
+  const auto from = [&](std::uint32_t place) {
+    const auto found = std::ranges::lower_bound(chars_, place, {}, &CharSpan::begin);
+    return static_cast<std::uint32_t>(found - chars_.begin());
+  };
+  return {from(chars.begin), from(chars.end)};
+}
+
 }  // namespace wirecopy::text

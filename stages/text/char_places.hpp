@@ -27,6 +27,8 @@ class CharPlaces {
   CharSpan chars(TokenSpan tokens) const {
     return {chars_[tokens.begin].begin, chars_[tokens.end - 1].end};
   }
+  // The tokens that begin in a stretch.
+  TokenSpan tokens_in(CharSpan chars) const;
   ByteSpan bytes(TokenSpan tokens) const {
     return {tokens_.spans[tokens.begin].begin, tokens_.spans[tokens.end - 1].end};
   }

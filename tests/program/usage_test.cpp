@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
                     row("unknown", {"scna"}, "there is no command 'scna'"),
                     row("flag_before", {"--quiet", "scan"}, "before the command"),
                     row("add", {"add", "x"}, "not yet: the command add"),
-                    row("store", {"store", "s"}, "not yet: the command store"),
+                    row("export", {"store", "s", "--export", "d"}, "not yet: --export"),
                     row("report", {"report", "d"}, "not yet: the command report"),
                     row("serve", {"serve", "d"}, "not yet: the command serve"),
                     row("help_of_later", {"help", "serve"}, "not yet: the command serve"),

@@ -14,8 +14,11 @@ class Clustering {
       : world_(world), count_(static_cast<std::uint32_t>(world.set_sizes.size())) {}
 
   std::vector<LeaderCluster> run() {
-    for (std::uint32_t article = 0; article < count_; ++article)
-      leader_of_[article] = join(article);
+    leader_of_ = world_.standing;
+    for (const auto article : world_.standing_excerpts) excerpts_[article] = leader_of_.at(article);
+    for (std::uint32_t article = 0; article < count_; ++article) {
+      if (!world_.standing.contains(article)) leader_of_[article] = join(article);
+    }
     for (std::uint32_t article = 0; article < count_; ++article) {
       if (leader_of_[article] != article) in_cluster_.insert({article, leader_of_[article]});
     }
@@ -51,7 +54,8 @@ class Clustering {
   std::uint32_t join(std::uint32_t article) const {
     Articles leaders;
     for (const auto other : paired_with(article)) {
-      if (other < article) leaders.insert(leader_of_.at(other));
+      const bool was_there = other < article || world_.standing.contains(other);
+      if (was_there) leaders.insert(leader_of_.at(other));
     }
     std::uint32_t best = article;
     for (const auto leader : leaders) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct ComparableArticles {
   std::function<std::uint32_t(std::uint32_t, std::uint32_t)> shared;
   std::set<RankPair> candidates;
   double similarity = 0.5;
+  // Of a night: the articles that were held before, each with the leader that it stands with
+  // (itself where it is in no cluster), and which of them are excerpts.  `candidates` then has no
+  // pair of two of them.
+  std::map<std::uint32_t, std::uint32_t> standing = {};
+  std::set<std::uint32_t> standing_excerpts = {};
 };
 
 struct ClusterMember {

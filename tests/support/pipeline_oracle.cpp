@@ -76,6 +76,25 @@ class Finder {
   }
   Finder(const Finder&) = delete;
 
+  // What was held stands as it was left.
+  void stand(const std::set<std::string>& held, const std::vector<Copies>& left) {
+    std::map<std::string, std::uint32_t> ranks;
+    for (std::uint32_t rank = 0; rank < articles_.size(); ++rank) ranks[id(rank)] = rank;
+    for (const auto& [id, rank] : ranks) {
+      if (held.contains(id)) world_.standing[rank] = rank;
+    }
+    for (const Copies& copies : left) {
+      for (const Member& member : copies.members) {
+        const std::uint32_t rank = ranks.at(member.article);
+        world_.standing[rank] = ranks.at(copies.leader);
+        if (is_excerpt(copies, member)) world_.standing_excerpts.insert(rank);
+      }
+    }
+    std::erase_if(world_.candidates, [&](const RankPair& pair) {
+      return world_.standing.contains(pair.first) && world_.standing.contains(pair.second);
+    });
+  }
+
   Found find() {
     Found found;
     found.candidate_pairs = world_.candidates.size();
@@ -89,6 +108,11 @@ class Finder {
   }
 
  private:
+  // By its numbers, as the relation may say that it is the origin.
+  bool is_excerpt(const Copies& copies, const Member& member) const {
+    return member.article != copies.leader && member.jaccard < world_.similarity;
+  }
+
   std::uint32_t shared(std::uint32_t a, std::uint32_t b) {
     const auto [place, is_new] = shared_.try_emplace({a, b}, 0);
     if (is_new) {
@@ -162,6 +186,27 @@ std::vector<worlds::Article> in_order(const std::vector<worlds::Article>& articl
 
 Found find_copies(const std::vector<worlds::Article>& articles, const CopiesOptions& options) {
   return Finder(articles, options).find();
+}
+
+std::vector<Found> find_copies_by_night(const std::vector<std::vector<worlds::Article>>& nights,
+                                        const CopiesOptions& options) {
+  std::vector<Found> out;
+  std::vector<worlds::Article> all;
+  std::set<std::string> held;
+  Found left;
+  for (const auto& night : nights) {
+    all.insert(all.end(), night.begin(), night.end());
+    Finder finder(all, options);
+    finder.stand(held, left.clusters);
+    Found found = finder.find();
+    for (Copies& copies : found.clusters) copies.near.clear(), copies.excerpt_of.clear();
+    found.pairs.insert(found.pairs.end(), left.pairs.begin(), left.pairs.end());
+    std::sort(found.pairs.begin(), found.pairs.end());
+    left = found;
+    out.push_back(std::move(found));
+    for (const worlds::Article& article : night) held.insert(article.id);
+  }
+  return out;
 }
 
 std::string revisions(const std::vector<worlds::Article>& articles) {

@@ -55,6 +55,11 @@ std::vector<worlds::Article> in_order(const std::vector<worlds::Article>& articl
 // rule over band keys, every candidate compared as sets, the naive clustering.
 Found find_copies(const std::vector<worlds::Article>& articles, const CopiesOptions& options);
 
+// What a store holds after each of some nights: the pairs of all of them, the clusters as they
+// stand (without `near` and `excerpt_of`).  An article that is in a cluster stays.
+std::vector<Found> find_copies_by_night(const std::vector<std::vector<worlds::Article>>& nights,
+                                        const CopiesOptions& options);
+
 // Of articles in reading order, which count, and why the others do not: by position, 'c' counts,
 // 'p' repeated, 'v' revised.
 std::string revisions(const std::vector<worlds::Article>& articles);

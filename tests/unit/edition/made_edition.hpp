@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/edition/band_columns.hpp"
 #include "stages/edition/text_block.hpp"
 #include "stages/edition/writer.hpp"
 #include "tests/support/scratch_folder.hpp"
@@ -22,6 +23,18 @@ struct MadeEdition {
   std::vector<Place> passages, quotes;
   std::vector<Member> passage_members, quote_members;
   std::vector<std::uint64_t> grams;  // all sampled at token 7 of article 0
+  std::vector<ArticleId> numbers;    // empty: it is in no store
+
+  static constexpr std::uint32_t kBandCount = 3;
+  // An entry an article; a few of them alike.
+  std::vector<BandEntry> band(std::uint32_t band) const {
+    std::vector<BandEntry> out;
+    for (std::uint32_t row = 0; row < texts.size(); ++row) {
+      const auto size = static_cast<std::uint32_t>(texts[row].size());
+      out.push_back({(size % 7 + band) * 0x9E3779B1u, row});
+    }
+    return out;
+  }
 
   static MadeEdition of(std::uint64_t seed, std::size_t articles);
   void write(const std::string& path) const;
@@ -79,16 +92,26 @@ inline void MadeEdition::write(const std::string& path) const {
   }
   column(Column::kTextBlocks, block_begins);
   column(Column::kTextBegins, text_begins);
-  column(Column::kLeaders, leaders);
-  column(Column::kPassageFounders, passages);
-  column(Column::kPassageMembers, passage_members);
-  column(Column::kQuoteFounders, quotes);
-  column(Column::kQuoteMembers, quote_members);
+  if (numbers.empty()) {
+    column(Column::kLeaders, leaders);
+    column(Column::kPassageFounders, passages);
+    column(Column::kPassageMembers, passage_members);
+    column(Column::kQuoteFounders, quotes);
+    column(Column::kQuoteMembers, quote_members);
+  } else {
+    column(Column::kNumbers, numbers);
+    // Of the tokens, something that is as long as the text.
+    column(Column::kTokenBytes, std::vector(all.begin(), all.end()));
+    column(Column::kTokenBegins, text_begins);
+    BandColumns bands({.bands = kBandCount, .rows = 1}, texts.size(), writer);
+    for (std::uint32_t b = 0; b < kBandCount; ++b) bands.add_band(band(b));
+  }
   constexpr unsigned kBits = 5;
   std::vector<GramPlace> places;
   for (const std::uint64_t gram : grams) {
     while (directory.size() <= leading_bits(gram, kBits)) directory.push_back(places.size());
-    places.push_back({key_behind(gram, kBits), 0, 7});
+    const auto article = static_cast<ArticleId>(numbers.empty() ? 0 : gram % texts.size());
+    places.push_back({key_behind(gram, kBits), article, 7});
   }
   directory.resize((1 << kBits) + 1, places.size());
   column(Column::kGramDirectory, directory);

@@ -1,0 +1,338 @@
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "pipeline/copies.hpp"
+#include "pipeline/ingest.hpp"
+#include "pipeline/night/bucket_recall.hpp"
+#include "pipeline/night/copy_ledger.hpp"
+#include "pipeline/night/copy_presenter.hpp"
+#include "pipeline/night/departures.hpp"
+#include "pipeline/night/held_revisions.hpp"
+#include "pipeline/night/night_edition.hpp"
+#include "pipeline/night/night_pairs.hpp"
+#include "pipeline/night/night_results.hpp"
+#include "pipeline/night/night_settings.hpp"
+#include "pipeline/night/outlet_days.hpp"
+#include "pipeline/night/passage_ledger.hpp"
+#include "pipeline/night/passage_presenter.hpp"
+#include "pipeline/night/seed_recall.hpp"
+#include "pipeline/order.hpp"
+#include "pipeline/revisions.hpp"
+#include "pipeline/store/store.hpp"
+#include "wirecopy/add.hpp"
+
+namespace wirecopy {
+namespace night {
+namespace {
+
+using pipeline::Corpus;
+using store::ArticleRow;
+using store::ArticleState;
+
+// A batch on its way into a store.
+class Night {
+ public:
+  Night(const AddOptions& options, int threads, Observer* observer)
+      : options_(options),
+        threads_(threads),
+        memory_(options.memory_bytes),
+        watch_(observer),
+        store_(options.store),
+        transaction_(store_),
+        settings_(NightSettings::settle(options, catalog())),
+        banding_(choose_banding(settings_.similarity, settings_.recall)),
+        outlets_(settings_.outlet_table(spill_folder())),
+        held_(transaction_.editions().clone()),
+        front_end_(banding_, true),
+        corpus_({.spill_folder = spill_folder(),
+                 .columns_bytes = memory_.columns_bytes,
+                 .texts_bytes = memory_.texts_bytes,
+                 .keeps_texts = true},
+                banding_, outlets_),
+        reject_account_(memory_.columns_bytes / 16),
+        rejects_(spill_folder(), reject_account_) {
+    options_.input.max_record_bytes =
+        std::min(options_.input.max_record_bytes, memory_.record_bytes);
+    options_.input.max_window_bytes = memory_.ceiling_bytes;
+    if (!options.out.empty()) results_.emplace(options.out, options.force);
+  }
+
+  NightSummary run() {
+    take_down();
+    read();
+    settle_revisions();
+    if (!came_.empty()) compare();
+    finish();
+    return std::move(summary_);
+  }
+
+ private:
+  store::Catalog& catalog() { return transaction_.catalog(); }
+  const std::string& spill_folder() const { return transaction_.spill_folder(); }
+  std::function<void()> check() {
+    return [this] { watch_.check(); };
+  }
+
+  void take_down() {
+    Departures departures(catalog());
+    for (const std::string& id : options_.remove) {
+      bool held = false;
+      for (const ArticleRow& row :
+           catalog().table<ArticleRow>().rows_by_index(store::hash128(id))) {
+        if (row.state != ArticleState::kHeld) continue;
+        departures.leave(row, ArticleState::kHidden);
+        ++summary_.removed;
+        held = true;
+      }
+      if (!held) summary_.unknown.push_back(id);
+    }
+  }
+
+  void read() {
+    watch_.begin("read");
+    if (options_.input.inputs.empty()) return corpus_.seal();
+    ingested_ = ingest(options_.input, front_end_, threads_, corpus_, rejects_, watch_);
+    watch_.add_bytes(ingested_.counts.bytes_decoded);
+    memory_.require_room_for(corpus_.size(), threads_);
+  }
+
+  void settle_revisions() {
+    auto revisions = pipeline::resolve_revisions(corpus_);
+    for (const auto& rejected : revisions.rejects) rejects_.add(to_reject(corpus_, rejected));
+    counts_ = std::move(revisions.counts);
+    Departures departures(catalog());
+    for (const ArticleRow& row :
+         settle_with_held(corpus_, counts_, catalog(), options_.store, rejects_)) {
+      departures.leave(row, ArticleState::kSuperseded);
+      ++revised_;
+    }
+    for (ArticleId id = 0; id < corpus_.size(); ++id) {
+      if (counts_[id]) came_.push_back(id);
+    }
+  }
+
+  void compare() {
+    Recalled recalled(corpus_, held_);
+    NightArticles articles(corpus_, recalled, came_,
+                           static_cast<Number>(catalog().take_number("article", came_.size())));
+    CopyLedger copies(catalog(), articles);
+    recall(copies.with_leaders(recall_buckets(corpus_, came_, held_, banding_.bands,
+                                              settings_.within_seconds, check())),
+           recalled);
+    const auto found_copies = find_copies_of_articles(copies.standing(), articles);
+    copies.join(found_copies.clusters);
+    PassageLedger passages(catalog(), articles);
+    recall_passages(copies, passages, recalled);
+    const auto found_passages = find_passages_of_articles(copies, passages);
+    watch_.begin("write");
+    write_edition_of_articles(copies, articles);
+    put_articles(articles);
+    const CopyChanges copy_changes = copies.write(found_copies.clusters);
+    const PassageChanges passage_changes = passages.write(found_passages);
+    note(copy_changes, passage_changes);
+    if (results_) write_results(articles, copy_changes, passage_changes);
+  }
+
+  void recall(std::span<const Number> numbers, Recalled& recalled) {
+    watch_.begin("recall");
+    recalled.add_whole(numbers, front_end_, check());
+    summary_.recalled = corpus_.size() - counts_.size();
+  }
+
+  // The articles that share a seed with one that came, those that found the passages there, and
+  // the copies over which passages spread.
+  void recall_passages(CopyLedger& copies, PassageLedger& passages, Recalled& recalled) {
+    watch_.begin("recall");
+    const auto order = order_now();
+    const auto clusters = copies.clusters(order);
+    const pipeline::IndexedParts parts(corpus_, order, clusters);
+    auto numbers = recall_seeds(corpus_, order, parts, held_ranks(order), held_, check());
+    for (const ArticleId id : order) {
+      if (recalled.is_held(id)) numbers.push_back(recalled.number(id));
+    }
+    numbers = copies.with_leaders(numbers);
+    const auto founders = passages.founders_of(numbers);
+    numbers.insert(numbers.end(), founders.begin(), founders.end());
+    const auto followers = copies.followers_of(numbers);
+    numbers.insert(numbers.end(), followers.begin(), followers.end());
+    recall(copies.with_leaders(numbers), recalled);
+  }
+
+  // What has words, in Order.
+  std::vector<ArticleId> order_now() const {
+    auto counts = counts_;
+    counts.resize(corpus_.size(), true);
+    return pipeline::articles_in_order(corpus_, counts);
+  }
+
+  std::vector<char> held_ranks(std::span<const ArticleId> order) const {
+    std::vector<char> held;
+    for (const ArticleId id : order) held.push_back(id >= counts_.size());
+    return held;
+  }
+
+  pipeline::PassagesFound find_passages_of_articles(CopyLedger& copies, PassageLedger& passages) {
+    watch_.begin("passages");
+    const auto order = order_now();
+    auto clusters = copies.clusters(order);
+    return pipeline::find_passages(corpus_, order, clusters,
+                                   {.within_seconds = settings_.within_seconds,
+                                    .same_outlet = true,
+                                    .alignments = true,
+                                    .spill_folder = spill_folder(),
+                                    .memory_bytes = memory_.pairs_bytes,
+                                    .standing = &passages.standing()},
+                                   check());
+  }
+
+  pipeline::CopiesFound find_copies_of_articles(const pipeline::StandingCopies& standing,
+                                                const NightArticles& articles) {
+    watch_.begin("copies");
+    const auto order = order_now();
+    pipeline::CopiesOptions options{.similarity = settings_.similarity,
+                                    .banding = banding_,
+                                    .within_seconds = settings_.within_seconds,
+                                    .pairs_bytes = memory_.pairs_bytes,
+                                    .take_pair = {},
+                                    .standing = &standing};
+    options.take_pair = [&](const VerifiedPair& pair) { pairs_.add(pair, articles); };
+    return pipeline::find_copies(corpus_, order, options, [&](double) { watch_.check(); });
+  }
+
+  void write_edition_of_articles(const CopyLedger& copies, const NightArticles& articles) {
+    write_edition(transaction_.new_edition(),
+                  {.corpus = corpus_,
+                   .articles = came_,
+                   .first_number = articles.first_number(),
+                   .banding = banding_,
+                   .similarity = settings_.similarity,
+                   .own_parts = own_parts(copies)},
+                  spill_folder(), memory_.pairs_bytes, check());
+  }
+
+  // Of each article that came, what is compared for passages.
+  std::vector<std::vector<TokenSpan>> own_parts(const CopyLedger& copies) const {
+    const auto order = order_now();
+    const pipeline::IndexedParts parts(corpus_, order, copies.clusters(order));
+    const auto ranks = pipeline::ranks_of_articles(corpus_, order);
+    std::vector<std::vector<TokenSpan>> out(came_.size());
+    for (std::size_t i = 0; i < came_.size(); ++i) {
+      const auto rank = ranks[came_[i]];
+      if (rank == UINT32_MAX) continue;
+      const auto of_article = parts.of(rank);
+      out[i].assign(of_article.begin(), of_article.end());
+    }
+    return out;
+  }
+
+  void put_articles(const NightArticles& articles) {
+    for (const ArticleId id : came_) {
+      const auto& row = corpus_.row(id);
+      catalog().table<ArticleRow>().add({.article = articles.number(id),
+                                         .id = store::hash128(corpus_.article(id).id),
+                                         .text = row.text_hash,
+                                         .seconds = row.published.seconds,
+                                         .precision = row.published.precision,
+                                         .state = ArticleState::kHeld});
+    }
+    count_on_days(corpus_, came_, catalog());
+    pairs_.write(catalog());
+  }
+
+  void note(const CopyChanges& copies, const PassageChanges& passages) {
+    summary_.copies_of_older = copies.copies_of_older;
+    summary_.new_clusters = copies.founded;
+    summary_.grown_clusters = copies.grown;
+    summary_.new_passages = passages.founded;
+    summary_.grown_passages = passages.grown;
+  }
+
+  void write_results(NightArticles& articles, const CopyChanges& copy_changes,
+                     const PassageChanges& passage_changes) {
+    const CopyPresenter copies(catalog(), articles, copy_changes.clusters);
+    const auto passages = PassagePresenter(catalog(), articles)
+                              .present(passage_changes.passages, options_.same_outlet);
+    results_->write_articles(articles, copies);
+    results_->write_copies(copies);
+    results_->write_passages(passages, copies);
+  }
+
+  void finish() {
+    count();
+    if (results_) {
+      if (came_.empty()) results_->write_nothing();
+      results_->write_rejects(rejects_);
+      results_->write_run_report(options_, settings_, banding_, threads_, summary_);
+    }
+    watch_.check();
+    summary_.changed = !came_.empty() || summary_.removed > 0;
+    if (summary_.changed) transaction_.publish();
+    if (results_) results_->publish();
+  }
+
+  void count() {
+    watch_.end();
+    summary_.articles = came_.size();
+    summary_.inputs = ingested_.counts.inputs;
+    summary_.bytes_read = ingested_.counts.bytes_read;
+    summary_.stages = watch_.stages();
+    summary_.seconds = watch_.seconds();
+    summary_.peak_memory_bytes = watch_.peak_memory_bytes();
+    bool damaged = false;
+    rejects_.for_each([&](const Reject& reject) {
+      ++summary_.rejects[static_cast<std::size_t>(reject.reason)];
+      damaged |= is_damage(reject.reason);
+    });
+    const auto rejected = static_cast<double>(summary_.rejected());
+    const double records = rejected + static_cast<double>(summary_.articles);
+    summary_.too_many_rejects = damaged || rejected > options_.max_rejects * records;
+  }
+
+  AddOptions options_;
+  int threads_;
+  pipeline::MemoryPlan memory_;
+  pipeline::Watch watch_;
+  store::WritableStore store_;
+  store::Transaction transaction_;
+  NightSettings settings_;
+  Banding banding_;
+  input::OutletTable outlets_;
+  HeldArticles held_;
+  pipeline::FrontEnd front_end_;
+  Corpus corpus_;
+  pipeline::MemoryAccount reject_account_;
+  pipeline::RejectLog rejects_;
+  std::optional<NightResults> results_;
+  pipeline::Ingested ingested_;
+  std::vector<bool> counts_;     // by place in the corpus, of what came
+  std::vector<ArticleId> came_;  // what counts of it
+  std::uint64_t revised_ = 0;
+  NightPairs pairs_;
+  NightSummary summary_;
+};
+
+}  // namespace
+}  // namespace night
+
+std::uint64_t NightSummary::rejected() const {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    if (is_rejected(static_cast<Reject::Reason>(i))) sum += rejects[i];
+  }
+  return sum;
+}
+
+NightSummary add(const AddOptions& options, Observer* observer) {
+  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
+  tbb::task_arena arena(threads);
+  const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
+  return arena.execute([&] { return night::Night(options, threads, observer).run(); });
+}
+
+}  // namespace wirecopy

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/support/scratch_folder.hpp"
+
+namespace wirecopy::faults {
+
+// How a command ended.
+struct Outcome {
+  int status = -1;  // 128 + signal where one ended it
+  std::string out;
+
+  bool done() const { return out.find("done") != std::string::npos; }
+};
+
+// Runs a command of the shell; catches what it says.
+Outcome run_shell(const std::string& command);
+
+bool has_program(const std::string& name);
+
+// Whether faults are made at every place, and not at a few: WIRECOPY_EVERY_FAULT is set.
+bool every_fault();
+
+// What is done to a store, and how the store is before it.
+struct Deed {
+  std::string name;
+  int nights_before = 0;
+  std::string command;    // of the driver
+  std::string arguments;  // behind the store
+
+  // The command line; the store is `folder`.
+  std::string line(const std::string& folder) const;
+};
+inline void PrintTo(const Deed& deed, std::ostream* out) { *out << deed.name; }
+
+// The first night, another night, a compaction.
+std::vector<Deed> deeds();
+
+// A deed that is tried again and again on stores that are alike.
+class Scenario {
+ public:
+  explicit Scenario(const Deed& deed);
+
+  // A store as it is before the deed, in a folder of that name.
+  void put_store(const std::string& folder) const;
+  const Deed& deed() const { return deed_; }
+
+  // Expects that the store is as before or as after the deed (after, where it is said to be done),
+  // whole, and takes another night.
+  void expect_before_or_after(const std::string& folder, const Outcome& outcome) const;
+  // Expects that the deed failed with a message, and that all is as before; where the message says
+  // that it may be as after, it may.
+  void expect_failure(const std::string& folder, const Outcome& outcome) const;
+
+ private:
+  static std::string state_of(const std::string& folder);
+
+  Deed deed_;
+  worlds::ScratchFolder scratch_;
+  std::string before_;
+  std::string after_;
+};
+
+}  // namespace wirecopy::faults
