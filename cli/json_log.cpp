@@ -143,6 +143,30 @@ class JsonLog final : public Log {
         .send();
   }
 
+  void night_finished(const NightSummary& summary, const std::string& store,
+                      const std::string& out) override {
+    if (quiet_) return;
+    Event event("info", "night");
+    event.count("articles", summary.articles)
+        .count("copies_of_older", summary.copies_of_older)
+        .count("new_copy_clusters", summary.new_clusters)
+        .count("grown_copy_clusters", summary.grown_clusters)
+        .count("new_passages", summary.new_passages)
+        .count("grown_passages", summary.grown_passages)
+        .count("new_quotes", summary.new_quotes)
+        .count("quotes_that_came_back", summary.quotes_that_came_back)
+        .count("removed", summary.removed)
+        .count("past", summary.past)
+        .count("rejected", summary.rejected())
+        .count("recalled", summary.recalled)
+        .count("held", summary.held)
+        .number("seconds", summary.seconds)
+        .count("peak_memory_bytes", summary.peak_memory_bytes)
+        .text("store", printable(store));
+    if (!out.empty()) event.text("out", printable(out));
+    event.send();
+  }
+
  private:
   // A message may name a file, whose name may hold any byte.
   static void say(std::string_view level, std::string_view message) {

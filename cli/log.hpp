@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "wirecopy/add.hpp"
 #include "wirecopy/scan.hpp"
 
 namespace wirecopy::cli {
@@ -22,6 +23,9 @@ class Log {
   virtual void error(std::string_view message) = 0;
   // `out` is the folder that holds the results now.
   virtual void finished(const ScanSummary& summary, const std::string& out) = 0;
+  // `out` may be empty.
+  virtual void night_finished(const NightSummary& summary, const std::string& store,
+                              const std::string& out) = 0;
 };
 
 // For a person: a line of progress where stderr is a terminal, and the summary as a page.

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "cli/log.hpp"
+#include "cli/night_page.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/standard_files.hpp"
 #include "cli/summary_page.hpp"
@@ -38,6 +39,12 @@ class PlainLog final : public Log {
   void finished(const ScanSummary& summary, const std::string& out) override {
     clear();
     if (!quiet_) write_stderr(summary_page(summary, out, stderr_columns()));
+  }
+
+  void night_finished(const NightSummary& summary, const std::string& store,
+                      const std::string& out) override {
+    clear();
+    if (!quiet_) write_stderr(night_page(summary, store, out));
   }
 
  private:

@@ -51,6 +51,13 @@ Grains parse_grains(std::string_view flag, const std::string& list) {
   return grains;
 }
 
+bool is_inside(const fs::path& path, const fs::path& folder) {
+  const auto [left, rest] = std::ranges::mismatch(folder, path);
+  return left == folder.end() || (std::next(left) == folder.end() && left->empty());
+}
+
+}  // namespace
+
 FieldName parse_field(const std::string& text) {
   const auto sign = text.find('=');
   if (sign == std::string::npos || sign == 0 || sign + 1 == text.size()) {
@@ -60,12 +67,6 @@ FieldName parse_field(const std::string& text) {
   return {.field = text.substr(0, sign), .name = text.substr(sign + 1)};
 }
 
-bool is_inside(const fs::path& path, const fs::path& folder) {
-  const auto [left, rest] = std::ranges::mismatch(folder, path);
-  return left == folder.end() || (std::next(left) == folder.end() && left->empty());
-}
-
-// Results that are to be replaced would first be read as articles.
 void check_apart(const std::string& out, const std::vector<std::string>& inputs) {
   std::error_code error;
   const fs::path folder = fs::weakly_canonical(out, error);
@@ -79,8 +80,6 @@ void check_apart(const std::string& out, const std::vector<std::string>& inputs)
                     out, input));
   }
 }
-
-}  // namespace
 
 void ScanFlags::add_to(CLI::App& app) {
   dress(app, "wirecopy scan INPUT... --out DIR [flags]");
@@ -114,8 +113,10 @@ void ScanFlags::add_to(CLI::App& app) {
   log_format.add_to(app, "--log-format", "FORMAT", "of stderr: text or json [text]");
 }
 
-LogFormat ScanFlags::chosen_log_format() const {
-  const std::string format = log_format.get().value_or("text");
+LogFormat ScanFlags::chosen_log_format() const { return parse_log_format(log_format); }
+
+LogFormat parse_log_format(const OneValue& flag) {
+  const std::string format = flag.get().value_or("text");
   if (format == "text") return LogFormat::kText;
   if (format == "json") return LogFormat::kJson;
   throw UsageError(fmt::format("--log-format does not take '{}'; write text or json", format));

@@ -32,4 +32,10 @@ struct ScanFlags {
   ScanOptions options() const;
 };
 
+// What other commands have, too.  Errors: UsageError.
+LogFormat parse_log_format(const OneValue& flag);
+FieldName parse_field(const std::string& text);
+// Results that are to be replaced would first be read as articles.
+void check_apart(const std::string& out, const std::vector<std::string>& inputs);
+
 }  // namespace wirecopy::cli

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "pipeline/gram_index.hpp"
+#include "pipeline/carrier_hits.hpp"
 #include "stages/passage/founders.hpp"
 #include "stages/passage/occurrences.hpp"
 
@@ -16,7 +16,7 @@ class Carriers {
  public:
   // Requires: the arguments outlive the object.
   Carriers(const Corpus& corpus, std::span<const ArticleId> order, const GramIndex& index)
-      : corpus_(corpus), order_(order), index_(index) {}
+      : corpus_(corpus), order_(order), hits_(index) {}
 
   // The members of the passage whose text is the earlier stretch of `founding`, both stretches
   // among them; by article, then by begin.
@@ -28,23 +28,13 @@ class Carriers {
   std::span<const text::Token> tokens(const passage::Stretch& stretch) const;
 
  private:
-  struct Hit {
-    Rank article;
-    std::uint32_t at;    // token of the article
-    std::uint32_t from;  // token of the passage's text
-    bool near;           // its surroundings may align with the founder's
-  };
+  using Hits = CarrierHits::OfArticle;
 
-  std::size_t collect_hits(const passage::Stretch& founder);
-  passage::Surroundings surroundings_at(Rank article, std::size_t gram) const;
-  static bool may_carry(std::span<const Hit> hits, std::size_t shared_grams);
-  void collect_candidates(std::size_t shared_grams);
-  Rank article_of(std::size_t candidate) const { return candidates_[candidate].front().article; }
-  void prefetch_tokens(std::span<const Hit> hits) const;
-  std::optional<TokenSpan> long_run(std::span<const Hit> hits,
-                                    std::span<const text::Token> text) const;
-  void find_around(std::span<const Hit> hits, passage::PassageText& text,
-                   std::span<const text::Token> passage, std::vector<passage::Stretch>& out);
+  void prefetch_row(Hits hits) const { corpus_.prefetch_row(order_[hits.front().article]); }
+  void prefetch_tokens(Hits hits) const;
+  std::optional<TokenSpan> long_run(Hits hits, std::span<const text::Token> text) const;
+  void find_around(Hits hits, passage::PassageText& text, std::span<const text::Token> passage,
+                   std::vector<passage::Stretch>& out);
   static bool has_words_of(std::span<const text::Token> passage,
                            std::span<const text::Token> stretch);
   std::span<const text::Token> tokens(Rank article) const {
@@ -53,10 +43,7 @@ class Carriers {
 
   const Corpus& corpus_;
   std::span<const ArticleId> order_;
-  const GramIndex& index_;
-  passage::Grams grams_;
-  std::vector<Hit> hits_;
-  std::vector<std::span<const Hit>> candidates_;  // in hits_, an article each
+  CarrierHits hits_;
   std::vector<passage::Occurrence> occurrences_;
 };
 

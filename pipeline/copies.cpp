@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_set>
 #include <utility>
 
 #include "pipeline/candidates.hpp"
@@ -210,18 +209,17 @@ class CopyFinder {
 
 }  // namespace
 
+std::uint32_t count_outlet_groups(std::vector<std::uint32_t> groups) {
+  std::ranges::sort(groups);
+  const auto known = std::ranges::find_if(groups, [](std::uint32_t group) { return group != 0; });
+  const auto distinct = std::ranges::unique(known, groups.end()).begin() - known;
+  return static_cast<std::uint32_t>((known - groups.begin()) + distinct);
+}
+
 std::uint32_t count_outlets(const Corpus& corpus, std::span<const ArticleId> articles) {
-  std::unordered_set<std::uint32_t> known;
-  std::uint32_t unknown = 0;
-  for (const ArticleId article : articles) {
-    const std::uint32_t group = corpus.outlet_group(article);
-    if (group == 0) {
-      ++unknown;
-    } else {
-      known.insert(group);
-    }
-  }
-  return static_cast<std::uint32_t>(known.size()) + unknown;
+  std::vector<std::uint32_t> groups;
+  for (const ArticleId article : articles) groups.push_back(corpus.outlet_group(article));
+  return count_outlet_groups(std::move(groups));
 }
 
 void sort_for_reading(const Corpus& corpus, std::vector<CopyCluster>& clusters) {

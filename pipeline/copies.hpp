@@ -42,7 +42,9 @@ struct CopiesOptions {
   const StandingCopies* standing = nullptr;
 };
 
-// Distinct outlets; articles of unknown outlets count as of different ones.
+// Distinct outlets, given by their groups, one for each article; articles of unknown outlets (0)
+// count as of different ones.
+std::uint32_t count_outlet_groups(std::vector<std::uint32_t> groups);
 std::uint32_t count_outlets(const Corpus& corpus, std::span<const ArticleId> articles);
 
 // Most outlets first; then clusters of one outlet, those of articles of under five words, and those

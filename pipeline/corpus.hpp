@@ -53,8 +53,16 @@ class Corpus {
   void for_each_quotation(ArticleId id, Use use) const {
     const ArticleRow& row = this->row(id);
     if (row.quotation_count == 0) return;
-    const std::byte* packed = quotations_.at(row.quotations);
-    for (std::uint32_t i = 0; i < row.quotation_count; ++i) use(unpack_quotation(packed));
+    const std::byte* first = quotations_.at(row.quotations);
+    for (std::uint32_t i = 0, place = 0; i < row.quotation_count; ++i) {
+      const StoredQuotation quotation = unpack_quotation(first, place);
+      place += quotation.header.size_bytes;
+      use(quotation);
+    }
+  }
+  // The one at a place that for_each_quotation named.
+  StoredQuotation quotation(ArticleId id, std::uint32_t place) const {
+    return unpack_quotation(quotations_.at(row(id).quotations), place);
   }
   const std::string& input_name(ArticleId id) const { return inputs_[row(id).input]; }
 

@@ -22,6 +22,12 @@ class Founding {
   Founding(std::span<const StretchPair> alignments, CarriersOfThreads& carriers)
       : alignments_(alignments), carriers_(carriers) {}
 
+  void stand(const RankedPassage& passage) {
+    founders_.add(passage.founder, passage.members);
+    texts_.insert(passage.founder);
+    texts_in_turn_.push_back(passage.founder);
+  }
+
   std::vector<RankedPassage> run(const std::function<void()>& check) {
     while (next_ < alignments_.size()) {
       check();
@@ -104,10 +110,13 @@ class Founding {
 
 std::vector<RankedPassage> found_passages(const Corpus& corpus, std::span<const ArticleId> order,
                                           const GramIndex& index,
+                                          std::span<const RankedPassage> standing,
                                           std::span<const StretchPair> alignments,
                                           const std::function<void()>& check) {
   CarriersOfThreads carriers([&] { return Carriers(corpus, order, index); });
-  return Founding(alignments, carriers).run(check);
+  Founding founding(alignments, carriers);
+  for (const RankedPassage& passage : standing) founding.stand(passage);
+  return founding.run(check);
 }
 
 }  // namespace wirecopy::pipeline

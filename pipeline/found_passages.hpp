@@ -20,9 +20,11 @@ struct RankedPassage {
 // Method: the carriers of the next few alignments that found a passage are looked for at the same
 // time, as far as no article stands in two of these; whether each still founds one is asked again
 // in turn, so that the outcome is that of one after the other.
+// `standing` come first, as they are: what lies inside their members founds nothing.
 // Requires: `alignments` are in the order in which they found.
 std::vector<RankedPassage> found_passages(const Corpus& corpus, std::span<const ArticleId> order,
                                           const GramIndex& index,
+                                          std::span<const RankedPassage> standing,
                                           std::span<const passage::StretchPair> alignments,
                                           const std::function<void()>& check);
 

@@ -99,14 +99,6 @@ void for_each_sampled(const Grams& grams, Use use) {
   }
 }
 
-// The end of the gram that begins at a token.
-std::size_t gram_end(std::span<const text::Token> tokens, std::size_t at) {
-  for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords;) {
-    half_words += text::half_words(tokens[at++]);
-  }
-  return at;
-}
-
 void note_grams(const GramPasses& passes, passage::GramFilter& filter) {
   passes.for_each_part([&](Rank, TokenSpan, const Grams& grams) {
     for_each_sampled(grams, [&](std::size_t i) { filter.prefetch(grams.hashes[i]); });
@@ -129,11 +121,11 @@ void write_postings(const GramPasses& passes, const passage::GramFilter& filter,
       if (!filter.is_shared(gram)) return;
       const std::size_t at = part.begin + i;
       const auto place = static_cast<std::uint32_t>(at << 1 | (grams.is_sampled(i) ? 1 : 0));
-      writer.add(range_of(gram),
-                 {.gram = gram,
-                  .surroundings = passage::Surroundings::of(tokens, at, gram_end(tokens, at)),
-                  .article = rank,
-                  .place = place});
+      writer.add(range_of(gram), {.gram = gram,
+                                  .surroundings = passage::Surroundings::of(
+                                      tokens, at, passage::gram_end(tokens, at)),
+                                  .article = rank,
+                                  .place = place});
     });
   });
   for (Writer& writer : writers) writer.flush();

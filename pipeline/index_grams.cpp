@@ -26,6 +26,7 @@ using passage::Grams;
 constexpr unsigned kRangeBits = 9;
 constexpr std::size_t kRanges = std::size_t{1} << kRangeBits;
 constexpr std::size_t kArticlesATime = 256;
+constexpr std::uint32_t kLeastGramTokens = 4;
 constexpr std::size_t kGramsATime = std::size_t{1} << 16;  // of one article
 constexpr std::size_t kMostPlaces = 4;                     // of a gram among so many
 constexpr std::uint64_t kPlacesABucket = 64;               // of the directory, on average
@@ -36,6 +37,13 @@ struct SampledGram {
   std::uint32_t token;
   friend auto operator<=>(const SampledGram&, const SampledGram&) = default;
 };
+
+// Whether a gram that begins at `token` lies in one of the parts: most often there is one.
+bool lies_in(std::span<const TokenSpan> parts, std::uint32_t token) {
+  return std::ranges::any_of(parts, [&](const TokenSpan& part) {
+    return part.begin <= token && token + kLeastGramTokens <= part.end;
+  });
+}
 
 // The sampled grams of an article, a part of a long one at a time.
 class ArticleGrams {
@@ -70,7 +78,8 @@ class ArticleGrams {
 
 // Gives how many there are.
 std::uint64_t collect(const Corpus& corpus, std::span<const ArticleId> articles,
-                      Partitions<SampledGram>& to, const std::function<void()>& check) {
+                      std::span<const std::vector<TokenSpan>> parts, Partitions<SampledGram>& to,
+                      const std::function<void()>& check) {
   using Writer = Partitions<SampledGram>::Writer;
   tbb::enumerable_thread_specific<Writer> writers([&] { return Writer(to); });
   tbb::enumerable_thread_specific<ArticleGrams> scratch;
@@ -81,7 +90,9 @@ std::uint64_t collect(const Corpus& corpus, std::span<const ArticleId> articles,
     Writer& writer = writers.local();
     std::uint64_t in_block = 0;
     for (auto number = static_cast<ArticleId>(block.begin()); number < block.end(); ++number) {
-      scratch.local().for_each(corpus.tokens(articles[number]), number, [&](const auto& place) {
+      scratch.local().for_each(corpus.tokens(articles[number]), number, [&](auto place) {
+        const bool own = parts.empty() || lies_in(parts[number], place.token);
+        if (!own) place.token |= edition::kLeadersPart;
         writer.add(place.gram >> (64 - kRangeBits), place);
         ++in_block;
       });
@@ -119,10 +130,11 @@ struct SortedRange {
 
 void write_grams(const Corpus& corpus, std::span<const ArticleId> articles,
                  const std::string& spill_folder, std::uint64_t memory_bytes,
-                 edition::Writer& writer, const std::function<void()>& check) {
+                 edition::Writer& writer, const std::function<void()>& check,
+                 std::span<const std::vector<TokenSpan>> parts) {
   MemoryAccount account(memory_bytes / 2);
   Partitions<SampledGram> unsorted(spill_folder + "/sampled_grams", account, kRanges);
-  const std::uint64_t count = collect(corpus, articles, unsorted, check);
+  const std::uint64_t count = collect(corpus, articles, parts, unsorted, check);
   const auto bits = std::clamp(static_cast<unsigned>(std::bit_width(count / kPlacesABucket)),
                                kRangeBits, edition::kMostDirectoryBits);
   std::vector<std::uint64_t> directory;

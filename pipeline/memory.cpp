@@ -65,7 +65,9 @@ void PeakMemory::sample() {
     if (!line.starts_with("RssAnon:") && !line.starts_with("RssShmem:")) continue;
     held += std::stoull(line.substr(line.find(':') + 1)) * 1024;
   }
-  peak_ = std::max(peak_, held);
+  std::uint64_t peak = peak_;
+  while (peak < held && !peak_.compare_exchange_weak(peak, held)) {
+  }
 }
 
 }  // namespace wirecopy::pipeline

@@ -43,7 +43,7 @@ class PeakMemory {
   std::uint64_t peak_bytes() const { return peak_; }
 
  private:
-  std::uint64_t peak_ = 0;
+  std::atomic<std::uint64_t> peak_ = 0;
 };
 
 }  // namespace wirecopy::pipeline

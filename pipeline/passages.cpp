@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_set>
 #include <utility>
 
+#include "pipeline/copies.hpp"
 #include "pipeline/copy_alignments.hpp"
 #include "pipeline/found_passages.hpp"
 #include "pipeline/gram_index.hpp"
 #include "pipeline/indexed_parts.hpp"
 #include "pipeline/placing.hpp"
 #include "pipeline/spread_passages.hpp"
+#include "pipeline/standing_passages.hpp"
 #include "pipeline/story_alignments.hpp"
 #include "pipeline/templates.hpp"
 #include "stages/passage/boilerplate.hpp"
@@ -54,16 +55,9 @@ std::vector<CarrierFacts> carriers_of(const RankedPassage& passage,
 }
 
 std::uint32_t count_outlets(std::span<const CarrierFacts> carriers) {
-  std::unordered_set<std::uint32_t> known;
-  std::uint32_t unknown = 0;
-  for (const CarrierFacts& carrier : carriers) {
-    if (carrier.outlet == 0) {
-      ++unknown;
-    } else {
-      known.insert(carrier.outlet);
-    }
-  }
-  return static_cast<std::uint32_t>(known.size()) + unknown;
+  std::vector<std::uint32_t> groups;
+  for (const CarrierFacts& carrier : carriers) groups.push_back(carrier.outlet);
+  return count_outlet_groups(std::move(groups));
 }
 
 // A passage and what is said of it.
@@ -169,26 +163,37 @@ PassagesFound find_passages(const Corpus& corpus, std::span<const ArticleId> ord
   const bucket::TimeWindow window(published, options.within_seconds);
   std::vector<Judged> judged;
   std::vector<passage::StretchPair> alignments;
+  std::vector<std::vector<TextStretch>> joined;
   {
     const IndexedParts parts(corpus, order, clusters);
     const std::uint64_t share = options.memory_bytes / 2;
     const GramIndex index(corpus, order, parts, options.spill_folder, share, check);
+    const StandingInRanks standing(corpus, order, options.standing);
     alignments = align_stories(corpus, order, index, window, parts.stories(), options.spill_folder,
-                               share, check);
-    auto passages = found_passages(corpus, order, index, alignments, check);
-    spread_to_copies(corpus, order, parts.stories(), clusters, passages, check);
+                               share, check, standing.held());
+    auto passages = found_passages(corpus, order, index, standing.with_carriers(index, check),
+                                   alignments, check);
+    spread_to_copies(corpus, order, parts.stories(), clusters, passages, standing.size(), check);
+    joined = standing.take_joined(passages);
     judged = judge(std::move(passages), facts_of_articles(corpus, order, parts.stories()));
   }
   std::erase_if(alignments, [&](const auto& pair) { return !options.alignments || !pair.stays; });
   if (options.alignments) {
-    const auto of_copies = align_copies(corpus, order, clusters);
+    auto of_copies = align_copies(corpus, order, clusters);
+    if (options.standing != nullptr) {
+      const auto held = [&](Rank rank) { return options.standing->held[order[rank]] != 0; };
+      std::erase_if(of_copies, [&](const auto& pair) {
+        return held(pair.earlier.article) && held(pair.later.article);
+      });
+    }
     alignments.insert(alignments.end(), of_copies.begin(), of_copies.end());
   }
   mark_templates(corpus, order, boilerplate_of(judged), clusters);
   if (!options.same_outlet) std::erase_if(judged, [](const Judged& j) { return j.outlets < 2; });
   sort_for_reading(judged);
   return {.passages = present_passages(corpus, order, judged),
-          .alignments = present_alignments(corpus, order, std::move(alignments))};
+          .alignments = present_alignments(corpus, order, std::move(alignments)),
+          .joined = std::move(joined)};
 }
 
 }  // namespace wirecopy::pipeline

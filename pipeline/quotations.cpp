@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "stages/text/char_places.hpp"
+
 namespace wirecopy::pipeline {
 namespace {
 
@@ -33,8 +35,10 @@ bool is_part_of(std::string_view title, std::string_view text) {
 
 }  // namespace
 
-StoredQuotation unpack_quotation(const std::byte*& packed) {
+StoredQuotation unpack_quotation(const std::byte* first, std::uint32_t place) {
+  const std::byte* packed = first + place;
   StoredQuotation out;
+  out.place = place;
   std::memcpy(&out.header, packed, sizeof out.header);
   const auto& header = out.header;
   const std::byte* at = packed + sizeof header;
@@ -45,7 +49,6 @@ StoredQuotation unpack_quotation(const std::byte*& packed) {
   const char* text = reinterpret_cast<const char*>(at);
   out.speaker = {text, header.speaker_bytes};
   out.cue = {text + header.speaker_bytes, header.cue_bytes};
-  packed += header.size_bytes;
   return out;
 }
 
@@ -59,22 +62,37 @@ std::span<const quote::Quotation> QuotationPacker::find(const ArticleView& artic
 std::uint32_t QuotationPacker::pack(const ArticleView& article, std::span<const ByteSpan> spans,
                                     std::vector<std::byte>& out) {
   packed_ = 0;
+  counted_bytes_ = counted_chars_ = 0;
+  quote::Field field = quote::Field::kTitle;
   for (const quote::Quotation& quotation : found_) {
+    if (field != quotation.field) counted_bytes_ = counted_chars_ = 0;
+    field = quotation.field;
     const std::span<const ByteSpan> parts(quotation.fragments.data(), quotation.fragments.size());
-    const std::uint32_t whole = packed_;
+    const std::size_t whole = out.size();
     pack_one(article, quotation, parts, 0, spans, out);
-    if (whole == packed_ || parts.size() < 2) continue;
-    for (std::size_t i = 0; i < parts.size() && packed_ - whole <= UINT8_MAX; ++i) {
-      const auto back = static_cast<std::uint8_t>(packed_ - whole);
-      pack_one(article, quotation, parts.subspan(i, 1), back, spans, out);
+    if (whole == out.size() || parts.size() < 2) continue;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      pack_one(article, quotation, parts.subspan(i, 1), out.size() - whole, spans, out);
     }
   }
   return packed_;
 }
 
+// Counts from where it counted last, be it before or behind: quotations are packed by begin, but
+// for the parts of a split one, which come before those that stand inside it.
+std::uint32_t QuotationPacker::chars_before(std::string_view field, std::uint32_t byte) {
+  if (byte >= counted_bytes_) {
+    counted_chars_ += text::count_chars(field.substr(counted_bytes_, byte - counted_bytes_));
+  } else {
+    counted_chars_ -= text::count_chars(field.substr(byte, counted_bytes_ - byte));
+  }
+  counted_bytes_ = byte;
+  return counted_chars_;
+}
+
 // Leaves out parts and titles that are too short to be told again elsewhere.
 void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotation& quotation,
-                               std::span<const ByteSpan> parts, std::uint8_t part_of,
+                               std::span<const ByteSpan> parts, std::size_t part_of,
                                std::span<const ByteSpan> spans, std::vector<std::byte>& out) {
   const bool in_title = quotation.field == quote::Field::kTitle;
   const std::string_view field = in_title ? article.title : article.text;
@@ -96,11 +114,12 @@ void QuotationPacker::pack_one(const ArticleView& article, const quote::Quotatio
       .speaker_bytes = static_cast<std::uint32_t>(quotation.speaker.size()),
       .cue_bytes = static_cast<std::uint32_t>(quotation.cue.size()),
       .confidence = static_cast<float>(quotation.confidence),
+      .part_of = static_cast<std::uint32_t>(part_of),
       .in_title = in_title,
       .named = quotation.speaker_kind == quote::SpeakerKind::kName,
       .stock_phrase = words.stock_phrase,
-      .part_of = part_of,
       .speech = speech,
+      .begin_chars = chars_before(field, parts.front().begin),
   };
   const std::size_t begin = out.size();
   append(out, std::span<const StoredQuotation::Header>(&header, 1));

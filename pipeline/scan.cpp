@@ -6,9 +6,7 @@
 #include <tbb/task_group.h>
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
-#include <utility>
 
 #include "pipeline/copies.hpp"
 #include "pipeline/corpus.hpp"
@@ -19,9 +17,11 @@
 #include "pipeline/passages.hpp"
 #include "pipeline/quotes.hpp"
 #include "pipeline/reject_log.hpp"
+#include "pipeline/result_files.hpp"
 #include "pipeline/results.hpp"
 #include "pipeline/revisions.hpp"
 #include "pipeline/run_report.hpp"
+#include "pipeline/scan_findings.hpp"
 #include "pipeline/watch.hpp"
 #include "stages/output/database.hpp"
 #include "stages/output/folder.hpp"
@@ -31,8 +31,6 @@
 namespace wirecopy {
 namespace pipeline {
 namespace {
-
-constexpr std::size_t kTopCopies = 10;
 
 // The results of a scan on their way into its folder.
 class Scan {
@@ -103,13 +101,13 @@ class Scan {
         if (database_) database_->add_pair(pair, lookup);
       };
     }
-    found_ = find_copies(corpus_, order_, options, [&](double fraction) { report(fraction); });
+    copies_ = find_copies(corpus_, order_, options, [&](double fraction) { report(fraction); });
     if (pairs) pairs->close();
   }
 
   void find_passages_of_articles() {
     watch_.begin("passages");
-    passages_ = find_passages(corpus_, order_, found_.clusters,
+    passages_ = find_passages(corpus_, order_, copies_.clusters,
                               {.within_seconds = options_.within_seconds,
                                .same_outlet = options_.same_outlet,
                                .alignments = options_.pairwise,
@@ -136,63 +134,28 @@ class Scan {
 
   void write() {
     watch_.begin("write");
-    const ScanLookup lookup(corpus_, found_.clusters);
+    const ScanFindings findings = this->findings();
+    // Whatever fails first is told; the tables may hold on to what is found until they end.
     tbb::task_group tables;
-    if (options_.sqlite) tables.run([&] { write_database(lookup); });
-    write_articles(folder_.path("articles.jsonl"), corpus_, revisions_.counts, lookup,
-                   [&](double fraction) { report(fraction); });
-    write_lines("copies.jsonl", [&](const auto& add) {
-      for (const CopyCluster& cluster : found_.clusters) {
-        add([&](std::string& out) { output::append_copy_line(out, cluster, lookup); });
-      }
-    });
-    if (options_.grains.passages) write_passages(lookup);
-    if (options_.grains.quotes) write_quotes(lookup);
-    write_lines("rejects.jsonl", [&](const auto& add) {
-      rejects_.for_each([&](const Reject& reject) {
-        add([&](std::string& out) { output::append_reject_line(out, reject); });
-      });
-    });
+    if (database_) tables.run([&] { write_tables(*database_, findings, watch_); });
+    try {
+      write_result_files(folder_, findings, watch_);
+    } catch (...) {
+      end_quietly(tables);
+      throw;
+    }
     tables.wait();
     if (options_.index) write_index_of_articles();
     watch_.end();
   }
 
-  void write_quotes(const ScanLookup& lookup) {
-    write_lines("quotes.jsonl", [&](const auto& add) {
-      for (const Quote& quote : quotes_) {
-        add([&](std::string& out) { output::append_quote_line(out, quote, lookup); });
-      }
-    });
-    if (!options_.all_quotes) return;
-    write_lines("mentions.jsonl", [&](const auto& add) {
-      for_each_mention([&](const FoundQuotation& quotation) {
-        add([&](std::string& out) { output::append_mention_line(out, quotation, lookup); });
-      });
-    });
-  }
-
-  // In reading order.
-  template <typename Use>
-  void for_each_mention(Use use) {
-    for (ArticleId id = 0; id < corpus_.size(); ++id) {
-      if (!revisions_.counts[id]) continue;
-      for (const FoundQuotation& quotation : quotations_of(corpus_, id)) use(quotation);
+  // The destructor of a group that has failed would throw a second time.
+  static void end_quietly(tbb::task_group& group) {
+    group.cancel();
+    try {
+      group.wait();
+    } catch (...) {  // the first failure is on its way
     }
-  }
-
-  void write_passages(const ScanLookup& lookup) {
-    write_lines("passages.jsonl", [&](const auto& add) {
-      for (const Passage& passage : passages_.passages) {
-        add([&](std::string& out) { output::append_passage_line(out, passage, lookup); });
-      }
-    });
-    if (!options_.pairwise) return;
-    write_lines("alignments.jsonl", [&](const auto& add) {
-      for (const TextAlignment& alignment : passages_.alignments) {
-        add([&](std::string& out) { output::append_alignment_line(out, alignment, lookup); });
-      }
-    });
   }
 
   void write_index_of_articles() {
@@ -200,51 +163,25 @@ class Scan {
     write_index(folder_.path("index"),
                 {.corpus = corpus_,
                  .counts = revisions_.counts,
-                 .clusters = found_.clusters,
+                 .clusters = copies_.clusters,
                  .passages = passages_.passages,
                  .quotes = quotes_,
                  .similarity = options_.similarity},
                 folder_.spill_folder(), memory_.pairs_bytes, [&] { watch_.check(); });
   }
 
-  // `each` gets a function that takes what appends one line.
-  template <typename Each>
-  void write_lines(std::string_view name, Each each) {
-    output::LineFile file(folder_.path(name));
-    std::string line;
-    each([&](const auto& append) {
-      watch_.check();
-      line.clear();
-      append(line);
-      file.write(line);
-    });
-    file.close();
-  }
-
-  void write_database(const ScanLookup& lookup) {
-    output::Database& database = *database_;
-    for (ArticleId id = 0; id < corpus_.size(); ++id) {
-      watch_.check();
-      if (revisions_.counts[id]) database.add_article(corpus_.article(id), lookup.facts(id));
-    }
-    for (const CopyCluster& cluster : found_.clusters) database.add_copy(cluster, lookup);
-    for (const Passage& passage : passages_.passages) database.add_passage(passage, lookup);
-    for (const TextAlignment& a : passages_.alignments) database.add_alignment(a, lookup);
-    for (const Quote& quote : quotes_) database.add_quote(quote, lookup);
-    if (options_.all_quotes) {
-      for_each_mention([&](const FoundQuotation& q) { database.add_mention(q, lookup); });
-    }
-    rejects_.for_each([&](const Reject& reject) { database.add_reject(reject); });
-    database.close();
+  ScanFindings findings() const {
+    return {.options = options_,
+            .corpus = corpus_,
+            .counts = revisions_.counts,
+            .copies = copies_,
+            .passages = passages_,
+            .quotes = quotes_,
+            .rejects = rejects_};
   }
 
   ScanSummary summarize() {
-    ScanSummary summary;
-    count_articles(summary);
-    count_rejects(summary);
-    count_copies(summary);
-    if (options_.grains.passages) summary.passages = count_passages();
-    if (options_.grains.quotes) summary.quotes = count_quotes();
+    ScanSummary summary = count_findings(findings());
     summary.inputs = ingested_.counts.inputs;
     summary.passed_over = ingested_.counts.passed_over;
     summary.bytes_read = ingested_.counts.bytes_read;
@@ -255,78 +192,6 @@ class Scan {
     summary.seconds = watch_.seconds();
     summary.peak_memory_bytes = watch_.peak_memory_bytes();
     return summary;
-  }
-
-  void count_articles(ScanSummary& summary) const {
-    summary.outlets = corpus_.outlet_count();
-    for (ArticleId id = 0; id < corpus_.size(); ++id) {
-      if (!revisions_.counts[id]) continue;
-      ++summary.articles;
-      summary.undated += !corpus_.row(id).published.known();
-      summary.wordless += corpus_.row(id).token_count == 0;
-    }
-  }
-
-  void count_rejects(ScanSummary& summary) const {
-    bool damaged = false;
-    rejects_.for_each([&](const Reject& reject) {
-      ++summary.rejects[static_cast<std::size_t>(reject.reason)];
-      damaged |= is_damage(reject.reason);
-    });
-    const auto rejected = static_cast<double>(summary.rejected());
-    const double records = rejected + static_cast<double>(summary.articles);
-    summary.too_many_rejects = damaged || rejected > options_.max_rejects * records;
-  }
-
-  void count_copies(ScanSummary& summary) const {
-    summary.candidate_pairs = found_.candidate_pairs;
-    if (options_.pairwise) summary.verified_pairs = found_.verified_pairs;
-    summary.copy_clusters = found_.clusters.size();
-    for (const CopyCluster& cluster : found_.clusters) {
-      summary.clustered_articles += cluster.members.size();
-      summary.cross_outlet_clusters += cluster.outlets > 1;
-      if (summary.top_copies.size() == kTopCopies) continue;
-      const ArticleView origin = corpus_.article(cluster.members.front().article);
-      summary.top_copies.push_back(
-          {.title = std::string(origin.title.empty() ? origin.id : origin.title),
-           .articles = static_cast<std::uint32_t>(cluster.members.size()),
-           .outlets = cluster.outlets,
-           .first_published = origin.published});
-    }
-  }
-
-  QuoteCounts count_quotes() const {
-    QuoteCounts counts;
-    for (ArticleId id = 0; id < corpus_.size(); ++id) {
-      if (!revisions_.counts[id]) continue;
-      corpus_.for_each_quotation(id, [&](const StoredQuotation& quotation) {
-        counts.quotations += quotation.header.part_of == 0 && quotation.header.speech != 0;
-      });
-    }
-    counts.listed = quotes_.size();
-    for (const Quote& quote : quotes_) {
-      counts.unmarked += static_cast<std::uint64_t>(
-          std::ranges::count(quote.mentions, false, &QuoteMention::quoted));
-      if (counts.top.size() == kTopCopies) continue;
-      counts.top.push_back({.text = quote.text,
-                            .speaker = quote.speaker,
-                            .outlets = quote.outlets,
-                            .spellings = quote.spellings});
-    }
-    return counts;
-  }
-
-  PassageCounts count_passages() const {
-    PassageCounts counts{.listed = passages_.passages.size()};
-    for (const Passage& passage : passages_.passages) {
-      counts.cross_outlet += passage.outlets > 1;
-      counts.boilerplate += passage.boilerplate;
-    }
-    for (const CopyCluster& cluster : found_.clusters) {
-      counts.templates += static_cast<std::uint64_t>(
-          std::ranges::count(cluster.members, Relation::kTemplate, &CopyMember::relation));
-    }
-    return counts;
   }
 
   ScanOptions options_;
@@ -342,7 +207,7 @@ class Scan {
   Ingested ingested_;
   Revisions revisions_;
   std::vector<ArticleId> order_;
-  CopiesFound found_;
+  CopiesFound copies_;
   PassagesFound passages_;
   std::vector<Quote> quotes_;
   std::optional<output::Database> database_;

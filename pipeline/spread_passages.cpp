@@ -168,8 +168,13 @@ void settle(std::vector<Stretch>& members) {
 void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
                       std::span<const std::uint32_t> stories,
                       const std::vector<CopyCluster>& clusters,
-                      std::vector<RankedPassage>& passages, const std::function<void()>& check) {
-  std::erase_if(passages, [&](const RankedPassage& p) { return !in_two_stories(p, stories); });
+                      std::vector<RankedPassage>& passages, std::size_t standing,
+                      const std::function<void()>& check) {
+  const auto first = passages.begin() + static_cast<std::ptrdiff_t>(standing);
+  passages.erase(
+      std::remove_if(first, passages.end(),
+                     [&](const RankedPassage& p) { return !in_two_stories(p, stories); }),
+      passages.end());
   const Spreading spreading(corpus, order, clusters, passages);
   const auto members = spreading.leader_members(stories);
   std::vector<std::size_t> begins;

@@ -10,12 +10,13 @@
 namespace wirecopy::pipeline {
 
 // Drops the passages that stand in a single story: text shared only inside one copy cluster is no
-// passage.  Gives the others all carriers among the copies of their carriers.
+// passage, but for the first `standing`.  Gives the others all carriers among the copies of their carriers.
 // Method: story by story, since all passages of one leader are found in a copy by one comparison of
 // the two.  Requires: `stories` are those of IndexedParts.
 void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
                       std::span<const std::uint32_t> stories,
                       const std::vector<CopyCluster>& clusters,
-                      std::vector<RankedPassage>& passages, const std::function<void()>& check);
+                      std::vector<RankedPassage>& passages, std::size_t standing,
+                      const std::function<void()>& check);
 
 }  // namespace wirecopy::pipeline

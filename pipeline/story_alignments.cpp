@@ -29,14 +29,14 @@ void for_each_gram(std::span<const Posting> postings, Use use) {
 }
 
 void collect_seeds(const GramIndex& index, std::size_t articles, bucket::TimeWindow window,
-                   std::span<const std::uint32_t> stories, Partitions<SeedPair>& to,
-                   const std::function<void()>& check) {
+                   std::span<const std::uint32_t> stories, bucket::HeldRanks held,
+                   Partitions<SeedPair>& to, const std::function<void()>& check) {
   using Writer = Partitions<SeedPair>::Writer;
   tbb::enumerable_thread_specific<Writer> writers([&] { return Writer(to); });
   tbb::parallel_for(std::size_t{0}, index.range_count(), [&](std::size_t i) {
     check();
     Writer& writer = writers.local();
-    passage::SeedPairs pairs(window, stories);
+    passage::SeedPairs pairs(window, stories, held);
     std::vector<SeedPair> found;
     for_each_gram(index.range(i), [&](std::span<const Posting> postings) {
       found.clear();
@@ -116,10 +116,11 @@ std::vector<StretchPair> align_stories(const Corpus& corpus, std::span<const Art
                                        const GramIndex& index, bucket::TimeWindow window,
                                        std::span<const std::uint32_t> stories,
                                        const std::string& spill_folder, std::uint64_t memory_bytes,
-                                       const std::function<void()>& check) {
+                                       const std::function<void()>& check,
+                                       bucket::HeldRanks held) {
   MemoryAccount account(memory_bytes);
   Partitions<SeedPair> seeds(spill_folder + "/seeds", account, kRanges);
-  collect_seeds(index, order.size(), window, stories, seeds, check);
+  collect_seeds(index, order.size(), window, stories, held, seeds, check);
   const PairAligner aligner(corpus, order);
   tbb::enumerable_thread_specific<Worker> workers;
   tbb::parallel_for(std::size_t{0}, kRanges, [&](std::size_t range) {

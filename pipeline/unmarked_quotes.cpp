@@ -8,6 +8,7 @@
 
 #include "stages/match/quote_finder.hpp"
 #include "stages/passage/grams.hpp"
+#include "stages/text/char_places.hpp"
 
 namespace wirecopy::pipeline {
 namespace {
@@ -170,10 +171,14 @@ class UnmarkedSearch {
     tbb::enumerable_thread_specific<std::vector<UnmarkedPlace>> found;
     for_each_article([&](Rank rank) {
       if (near[rank] == 0) return;
-      for (const auto& mention : finder_.find(tokens(rank), quoted_in(rank))) {
+      const auto mentions = finder_.find(tokens(rank), quoted_in(rank));
+      if (mentions.empty()) return;
+      const text::CharPlaces places(tokenizer_, corpus_.text(order_[rank]));
+      for (const auto& mention : mentions) {
         const std::uint32_t quote = looked_for_[mention.quote];
-        if (quotes_[quote].article == rank) continue;
-        found.local().push_back({quote, rank, mention.tokens, mention.of_quote});
+        if (quotes_[quote].article == rank || !finder_.is_proof(mention)) continue;
+        found.local().push_back({quote, rank, mention.tokens, mention.of_quote,
+                                 places.bytes(mention.tokens), places.chars(mention.tokens)});
       }
     });
     std::vector<UnmarkedPlace> all;
@@ -189,6 +194,7 @@ class UnmarkedSearch {
   std::span<const ArticleId> order_;
   std::span<const WantedQuote> quotes_;
   const std::function<void()>& check_;
+  text::Tokenizer tokenizer_;
   match::QuoteFinder finder_;
   std::vector<std::uint32_t> looked_for_;  // what the finder numbers, of quotes_
 };

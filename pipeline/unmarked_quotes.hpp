@@ -24,9 +24,12 @@ struct UnmarkedPlace {
   Rank article = 0;
   TokenSpan tokens{};    // of the article
   TokenSpan of_quote{};  // of the quote's parts, joined
+  ByteSpan bytes{};      // of the article's text
+  CharSpan chars{};
 };
 
 // Finds stretches of articles, outside their own quotations, in which the words of a quote run.
+// A few words of a long quote are none (match::QuoteFinder::is_proof).
 // Method: the grams of all wanted quotes go into a filter of a few bits a gram; an article is read
 // closely only where five grams in a row are in it, and only quotes with five such grams in a row
 // are looked for.  In Order, then by begin.

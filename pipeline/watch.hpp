@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -26,13 +27,9 @@ class Watch {
 
   // Throws as check() does.
   void report(Progress progress) {
-    if (Clock::now() - sampled_ > std::chrono::milliseconds(20)) {
-      sampled_ = Clock::now();
-      memory_.sample();
-      if (observer_ != nullptr && !stages_.empty()) {
-        progress.stage = stages_.back().name;
-        observer_->update(progress);
-      }
+    if (observer_ != nullptr && !stages_.empty() && is_time(reported_)) {
+      progress.stage = stages_.back().name;
+      observer_->update(progress);
     }
     check();
   }
@@ -42,6 +39,7 @@ class Watch {
     if (observer_ != nullptr && observer_->cancelled()) {
       throw Error("interrupted; nothing was published");
     }
+    if (is_time(sampled_)) memory_.sample();
   }
 
   bool has_observer() const { return observer_ != nullptr; }
@@ -57,16 +55,25 @@ class Watch {
 
  private:
   using Clock = std::chrono::steady_clock;
+  // Whether 20 ms have gone by since this was so the last time, for one thread of several.
+  static bool is_time(std::atomic<Clock::rep>& last) {
+    constexpr auto kPause =
+        std::chrono::duration_cast<Clock::duration>(std::chrono::milliseconds(20));
+    const auto now = Clock::now().time_since_epoch().count();
+    auto before = last.load(std::memory_order_relaxed);
+    return now - before > kPause.count() && last.compare_exchange_strong(before, now);
+  }
   static double seconds_since(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
   }
 
   Observer* observer_;
-  PeakMemory memory_;
+  mutable PeakMemory memory_;
   std::vector<StageReport> stages_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point began_ = start_;
-  Clock::time_point sampled_{};
+  std::atomic<Clock::rep> reported_ = 0;
+  mutable std::atomic<Clock::rep> sampled_ = 0;
 };
 
 }  // namespace wirecopy::pipeline

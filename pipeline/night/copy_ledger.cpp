@@ -44,8 +44,10 @@ std::vector<Number> CopyLedger::with_leaders(std::span<const Number> numbers) {
   sort_unique(out);
   for (const Number number : out) {
     if (members_.contains(number)) continue;
-    if (const auto row = catalog_.table<CopyMemberRow>().find(number))
-      members_.emplace(number, *row);
+    const auto row = catalog_.table<CopyMemberRow>().find(number);
+    if (!row) continue;
+    members_.emplace(number, *row);
+    cluster_row(row->cluster);
   }
   return out;
 }
@@ -62,6 +64,48 @@ pipeline::StandingCopies CopyLedger::standing() const {
     if (member == members_.end()) continue;
     out.leaders[id] = articles_.recalled.find(clusters_.at(member->second.cluster).leader);
     out.excerpts[id] = member->second.relation == Relation::kExcerpt;
+  }
+  return out;
+}
+
+void CopyLedger::join(const std::vector<CopyCluster>& found) {
+  for (const CopyCluster& cluster : found) {
+    for (const CopyMember& member : cluster.members) {
+      if (!stands(member.article)) joined_[member.article] = {cluster.leader, member.relation};
+    }
+  }
+}
+
+std::vector<CopyCluster> CopyLedger::clusters(std::span<const ArticleId> order) const {
+  std::unordered_map<ArticleId, std::size_t> places;  // by leader
+  std::vector<CopyCluster> out;
+  const auto add = [&](ArticleId leader, ArticleId article, Relation relation) {
+    const auto [place, is_new] = places.try_emplace(leader, out.size());
+    if (is_new) out.emplace_back().leader = leader;
+    out[place->second].members.push_back(
+        {.article = article, .relation = relation, .jaccard = 0, .containment = 0});
+  };
+  for (const ArticleId id : order) {
+    if (const auto joined = joined_.find(id); joined != joined_.end()) {
+      add(joined->second.leader, id, joined->second.relation);
+    } else if (stands(id)) {
+      const CopyMemberRow& member = members_.at(articles_.number(id));
+      const ArticleId leader = articles_.recalled.find(clusters_.at(member.cluster).leader);
+      if (leader != kNoArticle) add(leader, id, member.relation);
+    }
+  }
+  return out;
+}
+
+std::vector<Number> CopyLedger::followers_of(std::span<const Number> numbers) {
+  std::vector<Number> out;
+  for (const Number number : numbers) {
+    const auto member = members_.find(number);
+    if (member == members_.end()) continue;
+    if (cluster_row(member->second.cluster).leader != number) continue;
+    for (const auto& row : catalog_.table<CopyMemberRow>().rows_by_index(member->second.cluster)) {
+      out.push_back(row.article);
+    }
   }
   return out;
 }

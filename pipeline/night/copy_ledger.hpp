@@ -37,6 +37,16 @@ class CopyLedger {
   // Requires: all of with_leaders() are in the corpus.
   pipeline::StandingCopies standing() const;
 
+  // Takes note of what joined.
+  void join(const std::vector<CopyCluster>& found);
+
+  // The clusters as they are now, with those members that are in `order`, which is Order, and in
+  // the corpus with their words.
+  std::vector<CopyCluster> clusters(std::span<const ArticleId> order) const;
+
+  // Of some articles, those that are members of clusters that one of them leads.
+  std::vector<Number> followers_of(std::span<const Number> numbers);
+
   // Writes what joined.  Requires: every article that came has a number.
   CopyChanges write(const std::vector<CopyCluster>& found);
 
@@ -55,6 +65,11 @@ class CopyLedger {
   std::unordered_map<Number, store::CopyMemberRow> members_;  // of the articles recalled
   std::unordered_map<Cluster, store::CopyClusterRow> clusters_;
   std::unordered_map<ArticleId, Cluster> by_leader_;
+  struct Joined {
+    ArticleId leader;
+    Relation relation;
+  };
+  std::unordered_map<ArticleId, Joined> joined_;  // tonight
 };
 
 }  // namespace wirecopy::night

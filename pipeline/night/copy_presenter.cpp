@@ -14,13 +14,13 @@ using store::LinkKind;
 CopyPresenter::CopyPresenter(store::Catalog& catalog, NightArticles& articles,
                              std::span<const std::uint32_t> clusters)
     : catalog_(catalog), articles_(articles) {
-  for (const ArticleId id : articles.came) came_.emplace(articles.number(id), id);
   const std::vector<Rows> all = rows_of(clusters);
   name_articles(all);
   for (const Rows& rows : all) {
     clusters_.push_back(present(rows));
     for (const CopyMember& member : clusters_.back().members) {
-      of_members_.emplace(member.article, std::pair(clusters_.back().leader, member.relation));
+      of_members_.emplace(member.article,
+                                   std::pair(clusters_.back().leader, member.relation));
     }
   }
   pipeline::sort_for_reading(articles_.corpus, clusters_);
@@ -57,12 +57,9 @@ std::vector<CopyPresenter::Rows> CopyPresenter::rows_of(std::span<const std::uin
     }
   }
   std::vector<Number> leaders;
-  for (const auto& [leader, id] : ids) {
-    if (!came_.contains(leader)) leaders.push_back(leader);
-  }
-  std::ranges::sort(leaders);
-  articles_.recalled.add_fields(leaders);
-  for (const auto& [leader, id] : ids) cluster_ids_[place(leader)] = id;
+  for (const auto& [leader, id] : ids) leaders.push_back(leader);
+  articles_.add_fields(std::move(leaders));
+  for (const auto& [leader, id] : ids) cluster_ids_[articles_.find(leader)] = id;
   return all;
 }
 
@@ -74,45 +71,31 @@ void CopyPresenter::name_articles(std::span<const Rows> all) {
       if (link.kind == LinkKind::kExcerptOfArticle) wanted.push_back(link.other);
     }
   }
-  std::erase_if(wanted, [&](Number number) { return came_.contains(number); });
-  std::ranges::sort(wanted);
-  const auto repeated = std::ranges::unique(wanted);
-  wanted.erase(repeated.begin(), repeated.end());
-  articles_.recalled.add_fields(wanted);
-}
-
-ArticleId CopyPresenter::place(Number number) const {
-  const auto came = came_.find(number);
-  return came != came_.end() ? came->second : articles_.recalled.find(number);
-}
-
-bool CopyPresenter::before(ArticleId a, ArticleId b) const {
-  const auto by_time = articles_.corpus.row(a).published <=> articles_.corpus.row(b).published;
-  return by_time != 0 ? by_time < 0 : article(a).id < article(b).id;
+  articles_.add_fields(std::move(wanted));
 }
 
 CopyCluster CopyPresenter::present(const Rows& rows) const {
   CopyCluster out;
-  out.leader = place(rows.cluster.leader);
+  out.leader = articles_.find(rows.cluster.leader);
   std::vector<ArticleId> counted;
   for (const CopyMemberRow& member : rows.members) {
-    out.members.push_back({.article = place(member.article),
+    out.members.push_back({.article = articles_.find(member.article),
                            .relation = member.relation,
                            .jaccard = member.jaccard,
                            .containment = member.containment});
     counted.push_back(out.members.back().article);
   }
-  const auto in_order = [&](ArticleId a, ArticleId b) { return before(a, b); };
+  const auto in_order = [&](ArticleId a, ArticleId b) { return articles_.before(a, b); };
   std::ranges::sort(out.members, in_order, &CopyMember::article);
   out.members.front().relation = Relation::kOrigin;
   out.outlets = pipeline::count_outlets(articles_.corpus, counted);
   for (const CopyLinkRow& link : rows.links) {
     if (link.kind == LinkKind::kExcerptOfArticle) {
-      out.excerpt_of.push_back(place(link.other));
+      out.excerpt_of.push_back(articles_.find(link.other));
       continue;
     }
     auto& links = link.kind == LinkKind::kNear ? out.near : out.excerpt_of;
-    links.push_back(place(leaders_.at(link.other)));
+    links.push_back(articles_.find(leaders_.at(link.other)));
   }
   for (auto* links : {&out.near, &out.excerpt_of}) {
     std::ranges::sort(*links, in_order);

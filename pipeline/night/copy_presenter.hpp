@@ -43,13 +43,10 @@ class CopyPresenter final : public output::ArticleLookup {
 
   std::vector<Rows> rows_of(std::span<const std::uint32_t> clusters);
   void name_articles(std::span<const Rows> all);
-  ArticleId place(Number number) const;
   CopyCluster present(const Rows& rows) const;
-  bool before(ArticleId a, ArticleId b) const;
 
   store::Catalog& catalog_;
   NightArticles& articles_;
-  std::unordered_map<Number, ArticleId> came_;
   std::unordered_map<std::uint32_t, Number> leaders_;       // of clusters that are linked to
   std::unordered_map<ArticleId, std::string> cluster_ids_;  // by leader
   std::unordered_map<ArticleId, std::pair<ArticleId, Relation>> of_members_;  // leader, relation

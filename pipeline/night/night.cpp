@@ -17,6 +17,10 @@
 #include "pipeline/night/night_pairs.hpp"
 #include "pipeline/night/night_results.hpp"
 #include "pipeline/night/night_settings.hpp"
+#include "pipeline/night/outlet_days.hpp"
+#include "pipeline/night/passage_ledger.hpp"
+#include "pipeline/night/passage_presenter.hpp"
+#include "pipeline/night/seed_recall.hpp"
 #include "pipeline/order.hpp"
 #include "pipeline/revisions.hpp"
 #include "pipeline/store/store.hpp"
@@ -114,40 +118,82 @@ class Night {
 
   void compare() {
     Recalled recalled(corpus_, held_);
-    NightArticles articles{corpus_, recalled, came_, give_numbers()};
-    CopyLedger ledger(catalog(), articles);
-    watch_.begin("recall");
-    recalled.add_whole(ledger.with_leaders(recall_buckets(corpus_, came_, held_, banding_.bands,
-                                                          settings_.within_seconds, check())),
-                       front_end_, check());
-    summary_.recalled = corpus_.size() - counts_.size();
-    const auto found = find_copies_of_articles(ledger.standing(), articles);
+    NightArticles articles(corpus_, recalled, came_,
+                           static_cast<Number>(catalog().take_number("article", came_.size())));
+    CopyLedger copies(catalog(), articles);
+    recall(copies.with_leaders(recall_buckets(corpus_, came_, held_, banding_.bands,
+                                              settings_.within_seconds, check())),
+           recalled);
+    const auto found_copies = find_copies_of_articles(copies.standing(), articles);
+    copies.join(found_copies.clusters);
+    PassageLedger passages(catalog(), articles);
+    recall_passages(copies, passages, recalled);
+    const auto found_passages = find_passages_of_articles(copies, passages);
     watch_.begin("write");
-    write_edition_of_articles();
+    write_edition_of_articles(copies, articles);
     put_articles(articles);
-    const CopyChanges changes = ledger.write(found.clusters);
-    summary_.copies_of_older = changes.copies_of_older;
-    summary_.new_clusters = changes.founded;
-    summary_.grown_clusters = changes.grown;
-    if (results_) write_results(articles, changes);
+    const CopyChanges copy_changes = copies.write(found_copies.clusters);
+    const PassageChanges passage_changes = passages.write(found_passages);
+    note(copy_changes, passage_changes);
+    if (results_) write_results(articles, copy_changes, passage_changes);
   }
 
-  // By place in the corpus.
-  std::vector<Number> give_numbers() {
-    first_number_ = static_cast<Number>(catalog().take_number("article", came_.size()));
-    std::vector<Number> numbers(corpus_.size(), kNoArticle);
-    for (std::size_t i = 0; i < came_.size(); ++i) {
-      numbers[came_[i]] = first_number_ + static_cast<Number>(i);
+  void recall(std::span<const Number> numbers, Recalled& recalled) {
+    watch_.begin("recall");
+    recalled.add_whole(numbers, front_end_, check());
+    summary_.recalled = corpus_.size() - counts_.size();
+  }
+
+  // The articles that share a seed with one that came, those that found the passages there, and
+  // the copies over which passages spread.
+  void recall_passages(CopyLedger& copies, PassageLedger& passages, Recalled& recalled) {
+    watch_.begin("recall");
+    const auto order = order_now();
+    const auto clusters = copies.clusters(order);
+    const pipeline::IndexedParts parts(corpus_, order, clusters);
+    auto numbers = recall_seeds(corpus_, order, parts, held_ranks(order), held_, check());
+    for (const ArticleId id : order) {
+      if (recalled.is_held(id)) numbers.push_back(recalled.number(id));
     }
-    return numbers;
+    numbers = copies.with_leaders(numbers);
+    const auto founders = passages.founders_of(numbers);
+    numbers.insert(numbers.end(), founders.begin(), founders.end());
+    const auto followers = copies.followers_of(numbers);
+    numbers.insert(numbers.end(), followers.begin(), followers.end());
+    recall(copies.with_leaders(numbers), recalled);
+  }
+
+  // What has words, in Order.
+  std::vector<ArticleId> order_now() const {
+    auto counts = counts_;
+    counts.resize(corpus_.size(), true);
+    return pipeline::articles_in_order(corpus_, counts);
+  }
+
+  std::vector<char> held_ranks(std::span<const ArticleId> order) const {
+    std::vector<char> held;
+    for (const ArticleId id : order) held.push_back(id >= counts_.size());
+    return held;
+  }
+
+  pipeline::PassagesFound find_passages_of_articles(CopyLedger& copies, PassageLedger& passages) {
+    watch_.begin("passages");
+    const auto order = order_now();
+    auto clusters = copies.clusters(order);
+    return pipeline::find_passages(corpus_, order, clusters,
+                                   {.within_seconds = settings_.within_seconds,
+                                    .same_outlet = true,
+                                    .alignments = true,
+                                    .spill_folder = spill_folder(),
+                                    .memory_bytes = memory_.pairs_bytes,
+                                    .standing = &passages.standing()},
+                                   check());
   }
 
   pipeline::CopiesFound find_copies_of_articles(const pipeline::StandingCopies& standing,
                                                 const NightArticles& articles) {
     watch_.begin("copies");
-    auto counts = counts_;
-    counts.resize(corpus_.size(), true);
-    const auto order = pipeline::articles_in_order(corpus_, counts);
+    const auto order = order_now();
     pipeline::CopiesOptions options{.similarity = settings_.similarity,
                                     .banding = banding_,
                                     .within_seconds = settings_.within_seconds,
@@ -158,14 +204,30 @@ class Night {
     return pipeline::find_copies(corpus_, order, options, [&](double) { watch_.check(); });
   }
 
-  void write_edition_of_articles() {
+  void write_edition_of_articles(const CopyLedger& copies, const NightArticles& articles) {
     write_edition(transaction_.new_edition(),
                   {.corpus = corpus_,
                    .articles = came_,
-                   .first_number = first_number_,
+                   .first_number = articles.first_number(),
                    .banding = banding_,
-                   .similarity = settings_.similarity},
+                   .similarity = settings_.similarity,
+                   .own_parts = own_parts(copies)},
                   spill_folder(), memory_.pairs_bytes, check());
+  }
+
+  // Of each article that came, what is compared for passages.
+  std::vector<std::vector<TokenSpan>> own_parts(const CopyLedger& copies) const {
+    const auto order = order_now();
+    const pipeline::IndexedParts parts(corpus_, order, copies.clusters(order));
+    const auto ranks = pipeline::ranks_of_articles(corpus_, order);
+    std::vector<std::vector<TokenSpan>> out(came_.size());
+    for (std::size_t i = 0; i < came_.size(); ++i) {
+      const auto rank = ranks[came_[i]];
+      if (rank == UINT32_MAX) continue;
+      const auto of_article = parts.of(rank);
+      out[i].assign(of_article.begin(), of_article.end());
+    }
+    return out;
   }
 
   void put_articles(const NightArticles& articles) {
@@ -178,13 +240,26 @@ class Night {
                                          .precision = row.published.precision,
                                          .state = ArticleState::kHeld});
     }
+    count_on_days(corpus_, came_, catalog());
     pairs_.write(catalog());
   }
 
-  void write_results(NightArticles& articles, const CopyChanges& changes) {
-    const CopyPresenter copies(catalog(), articles, changes.clusters);
+  void note(const CopyChanges& copies, const PassageChanges& passages) {
+    summary_.copies_of_older = copies.copies_of_older;
+    summary_.new_clusters = copies.founded;
+    summary_.grown_clusters = copies.grown;
+    summary_.new_passages = passages.founded;
+    summary_.grown_passages = passages.grown;
+  }
+
+  void write_results(NightArticles& articles, const CopyChanges& copy_changes,
+                     const PassageChanges& passage_changes) {
+    const CopyPresenter copies(catalog(), articles, copy_changes.clusters);
+    const auto passages = PassagePresenter(catalog(), articles)
+                              .present(passage_changes.passages, options_.same_outlet);
     results_->write_articles(articles, copies);
     results_->write_copies(copies);
+    results_->write_passages(passages, copies);
   }
 
   void finish() {
@@ -236,7 +311,6 @@ class Night {
   pipeline::Ingested ingested_;
   std::vector<bool> counts_;     // by place in the corpus, of what came
   std::vector<ArticleId> came_;  // what counts of it
-  Number first_number_ = 0;
   std::uint64_t revised_ = 0;
   NightPairs pairs_;
   NightSummary summary_;

@@ -5,6 +5,7 @@
 #include "pipeline/index_texts.hpp"
 #include "stages/edition/band_columns.hpp"
 #include "stages/edition/writer.hpp"
+#include "stages/passage/token_bytes.hpp"
 
 namespace wirecopy::night {
 namespace {
@@ -34,6 +35,23 @@ void write_bands(const EditionContents& contents, edition::Writer& writer,
   }
 }
 
+void write_token_bytes(const EditionContents& contents, edition::Writer& writer) {
+  writer.column<std::uint64_t>(Column::kTokenBegins);
+  std::uint64_t at = 0;
+  writer.add(at);
+  for (const ArticleId id : contents.articles)
+    writer.add(at += contents.corpus.row(id).token_count);
+  writer.column<std::uint8_t>(Column::kTokenBytes);
+  std::vector<std::uint8_t> bytes;
+  for (const ArticleId id : contents.articles) {
+    bytes.clear();
+    for (const text::Token token : contents.corpus.tokens(id)) {
+      bytes.push_back(passage::token_byte(token));
+    }
+    writer.add(std::span<const std::uint8_t>(bytes));
+  }
+}
+
 }  // namespace
 
 void write_edition(const std::string& path, const EditionContents& contents,
@@ -47,7 +65,8 @@ void write_edition(const std::string& path, const EditionContents& contents,
   write_bands(contents, writer, check);
   pipeline::write_texts(contents.corpus, contents.articles, writer, check);
   pipeline::write_grams(contents.corpus, contents.articles, spill_folder, memory_bytes, writer,
-                        check);
+                        check, contents.own_parts);
+  write_token_bytes(contents, writer);
   writer.close(contents.articles.size());
 }
 

@@ -16,6 +16,8 @@ struct EditionContents {
   Number first_number = 0;              // theirs follow one another
   Banding banding;
   double similarity = 0.5;
+  // What of each article is no copy of its leader's.
+  std::span<const std::vector<TokenSpan>> own_parts;
 };
 
 // Writes the edition of a night: what find needs, and by what later nights know the articles again.

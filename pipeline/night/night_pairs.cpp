@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "pipeline/store/packed.hpp"
+
 namespace wirecopy::night {
 
 void NightPairs::add(const VerifiedPair& pair, const NightArticles& articles) {
@@ -22,18 +24,16 @@ void NightPairs::add(const VerifiedPair& pair, const NightArticles& articles) {
 void NightPairs::write(store::Catalog& catalog) {
   std::ranges::sort(pairs_, {}, [](const Numbered& p) { return std::tuple(p.higher, p.lower); });
   for (std::size_t begin = 0, end = 0; begin < pairs_.size(); begin = end) {
-    store::PairsRow row{.article = pairs_[begin].higher, .pairs = {}};
-    for (end = begin; end < pairs_.size() && pairs_[end].higher == row.article; ++end) {
+    const Number higher = pairs_[begin].higher;
+    std::vector<store::StoredPair> stored;
+    for (end = begin; end < pairs_.size() && pairs_[end].higher == higher; ++end) {
       const Numbered& pair = pairs_[end];
-      const auto append = [&](const auto& value) {
-        row.pairs.bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-      };
-      append(pair.lower);
-      append(pair.jaccard);
-      append(pair.containment_higher);
-      append(pair.containment_lower);
+      stored.push_back({.other = pair.lower,
+                        .jaccard = pair.jaccard,
+                        .containment = pair.containment_higher,
+                        .containment_other = pair.containment_lower});
     }
-    catalog.table<store::PairsRow>().add(row);
+    catalog.table<store::PairsRow>().add({.article = higher, .pairs = store::pack_pairs(stored)});
   }
 }
 

@@ -74,7 +74,7 @@ void NightResults::write_lines(std::string_view name, Each each) {
 
 void NightResults::write_articles(const NightArticles& articles, const CopyPresenter& copies) {
   write_lines("articles.jsonl", [&](const auto& add) {
-    for (const ArticleId id : articles.came) {
+    for (const ArticleId id : articles.came()) {
       add([&](std::string& out) {
         output::append_article_line(out, copies.article(id),
                                     {.words = copies.words(id),
@@ -90,6 +90,14 @@ void NightResults::write_copies(const CopyPresenter& copies) {
   write_lines("copies.jsonl", [&](const auto& add) {
     for (const CopyCluster& cluster : copies.clusters()) {
       add([&](std::string& out) { output::append_copy_line(out, cluster, copies); });
+    }
+  });
+}
+
+void NightResults::write_passages(std::span<const Passage> passages, const CopyPresenter& copies) {
+  write_lines("passages.jsonl", [&](const auto& add) {
+    for (const Passage& passage : passages) {
+      add([&](std::string& out) { output::append_passage_line(out, passage, copies); });
     }
   });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,7 @@
 #include "pipeline/night/night_settings.hpp"
 #include "pipeline/reject_log.hpp"
 #include "stages/output/folder.hpp"
+#include "wirecopy/passages.hpp"
 
 namespace wirecopy::night {
 
@@ -20,6 +22,7 @@ class NightResults {
 
   void write_articles(const NightArticles& articles, const CopyPresenter& copies);
   void write_copies(const CopyPresenter& copies);
+  void write_passages(std::span<const Passage> passages, const CopyPresenter& copies);
   void write_rejects(const pipeline::RejectLog& rejects);
   void write_run_report(const AddOptions& options, const NightSettings& settings,
                         const Banding& banding, int threads, const NightSummary& summary);

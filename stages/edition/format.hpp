@@ -39,7 +39,7 @@ enum class Column : std::uint32_t {
   kBanding = 17,          // BandLayout; one value
   kBands = 18,            // uint32: see BandLayout
   kTokenBegins = 19,      // uint64: into kTokenBytes; an article each, and the end
-  kTokenBytes = 20,       // uint8: one of each token of the text
+  kTokenBytes = 20,       // uint8: of each token of the text: passage::token_byte
   kKeptTokenBegins = 40,  // uint64: into kKeptTokens; an article each, and the end
   kKeptTokens = 41,       // uint32: tokens of articles that stay without their text
   kGramKeyBegin = 42,     // uint32: the bit of a gram at which GramPlace::key begins; one value
@@ -63,6 +63,10 @@ struct Member {
   std::uint32_t cluster;  // index of its founder
   friend auto operator<=>(const Member&, const Member&) = default;
 };
+
+// The highest bit of GramPlace::token, of a gram that lies in a part of a copy which its leader
+// has, too.
+inline constexpr std::uint32_t kLeadersPart = std::uint32_t{1} << 31;
 
 // A place where a sampled gram begins.  Its leading bits are those of the directory; `key` are the
 // 32 bits behind them, or, in a merged edition, from kGramKeyBegin on.  Grams that agree in all of

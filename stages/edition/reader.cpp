@@ -174,6 +174,11 @@ std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
 
 ArticleId Reader::number(ArticleId row) const { return value<ArticleId>(Column::kNumbers, row); }
 
+std::span<const std::uint8_t> Reader::token_bytes(ArticleId row) const {
+  const auto ends = values<std::uint64_t>(Column::kTokenBegins, row, 2);
+  return values<std::uint8_t>(Column::kTokenBytes, ends[0], ends[1] - ends[0]);
+}
+
 const BandLayout& Reader::banding() const { return value<BandLayout>(Column::kBanding, 0); }
 
 Reader::BandParts Reader::parts_of(std::uint32_t band) const {

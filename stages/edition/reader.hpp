@@ -67,6 +67,9 @@ class Reader {
   // The places of a sampled gram, and now and then of one that looks like it.
   std::span<const GramPlace> places(passage::GramHash gram) const;
 
+  // A byte of each token of an article's text.
+  std::span<const std::uint8_t> token_bytes(ArticleId row) const;
+
   // The rows with a key in a band, ascending.
   std::span<const std::uint32_t> bucket(std::uint32_t band, sketch::BandKey key) const;
   bool has_bands() const { return has(Column::kBanding); }

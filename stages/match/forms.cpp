@@ -7,18 +7,18 @@
 
 namespace wirecopy::match {
 
-FormId Forms::add(const QuoteWords& quote) {
+FormId Forms::add(std::span<const Word> words, std::uint64_t folded, std::uint32_t half_words,
+                  bool stock_phrase) {
   if (2 * (size() + 1) > slots_.size()) grow();
-  const std::size_t count = std::min(quote.words.size(), kMostWords);
-  const std::uint64_t key =
-      XXH3_64bits_withSeed(quote.words.data(), count * sizeof(Word), quote.folded);
+  const std::size_t count = std::min(words.size(), kMostWords);
+  const std::uint64_t key = XXH3_64bits_withSeed(words.data(), count * sizeof(Word), folded);
   const std::size_t slot = slot_of(key);
   if (slots_[slot] != 0) return slots_[slot] - 1;
-  words_.insert(words_.end(), quote.words.begin(),
-                quote.words.begin() + static_cast<std::ptrdiff_t>(count));
+  const auto kept = words.first(count);
+  words_.insert(words_.end(), kept.begin(), kept.end());
   begins_.push_back(words_.size());
-  folded_.push_back(quote.folded);
-  half_words_.push_back(std::min(quote.half_words, kStock - 1) | (quote.stock_phrase ? kStock : 0));
+  folded_.push_back(folded);
+  half_words_.push_back(std::min(half_words, kStock - 1) | (stock_phrase ? kStock : 0));
   keys_.push_back(key);
   slots_[slot] = static_cast<FormId>(size());
   return static_cast<FormId>(size() - 1);

@@ -20,7 +20,12 @@ class Forms {
   static constexpr std::size_t kMostWords =
       60000;  // the rest of a longer quotation is not compared
 
-  FormId add(const QuoteWords& quote);
+  FormId add(const QuoteWords& quote) {
+    return add(quote.words, quote.folded, quote.half_words, quote.stock_phrase);
+  }
+  // The same from the parts of QuoteWords.
+  FormId add(std::span<const Word> words, std::uint64_t folded, std::uint32_t half_words,
+             bool stock_phrase);
 
   std::size_t size() const { return folded_.size(); }
   std::span<const Word> words(FormId form) const {

@@ -30,6 +30,14 @@ std::uint64_t finish(std::uint64_t hash) { return (hash ^ hash >> 29) * 0xD1B54A
 
 }  // namespace
 
+ContainedForm contained_form(FormRank shorter, FormRank longer, const Likeness& likeness,
+                             bool unbroken) {
+  const auto thousandths = static_cast<std::uint16_t>(likeness.containment() * kWhole);
+  const bool is_whole = unbroken || thousandths < kWhole;
+  return {shorter, longer, is_whole ? thousandths : static_cast<std::uint16_t>(kWhole - 1),
+          static_cast<std::uint16_t>(likeness.distinctive)};
+}
+
 GramPairs::GramPairs(const RankedForms& forms) : forms_(forms), tried_(1024) {
   form_shift_ = kPlaceBits;
   hash_bits_ = 64 - kPlaceBits - static_cast<unsigned>(std::bit_width(forms.size()));
@@ -102,7 +110,7 @@ void GramPairs::mark_short_grams(std::size_t words) {
   short_grams_.assign((std::size_t{1} << bits >> 6) + 1, 0);
   gram_halves_ = kShortGramHalves;
   for (FormRank form = 0; form < forms_.size(); ++form) {
-    if (is_long_[form] || forms_.is_stock_phrase(form)) continue;
+    if (is_long_[form] || !forms_.is_matched(form)) continue;
     for_each_gram(form, [&](std::uint64_t hash, std::uint32_t) {
       const std::uint64_t bit = hash >> short_grams_shift_;
       short_grams_[bit / 64] |= std::uint64_t{1} << (bit % 64);
@@ -115,7 +123,7 @@ void GramPairs::collect(std::uint64_t part, unsigned part_bits) {
   entries_.clear();
   for (FormRank form = 0; form < forms_.size(); ++form) {
     const bool wanted = gram_halves_ == kShortGramHalves || is_long_[form];
-    if (wanted && !forms_.is_stock_phrase(form)) collect_form(form, part, part_bits);
+    if (wanted && forms_.is_matched(form)) collect_form(form, part, part_bits);
   }
 }
 
@@ -240,6 +248,7 @@ void GramPairs::compare(const Member& a, const Member& b) {
   const bool first_is_longer = forms_.is_longer(a.form, b.form);
   const Member& shorter = first_is_longer ? b : a;
   const Member& longer = first_is_longer ? a : b;
+  if (forms_.is_stock_phrase(longer.form)) return;
   if (may_be_contained(shorter.form, longer.form)) compare_words(shorter, longer);
 }
 
@@ -253,7 +262,7 @@ bool GramPairs::may_be_contained(FormRank shorter, FormRank longer) const {
 
 void GramPairs::compare_words(const Member& shorter, const Member& longer) {
   constexpr std::size_t kManyWords = 64;
-  constexpr std::uint32_t kPromising = 3;  // tenths of the weight on the diagonal of the gram
+  constexpr std::uint32_t kPromising = 3;  // thousandths of the weight on the diagonal of the gram
   const auto a = forms_.words(shorter.form);
   const auto b = forms_.words(longer.form);
   const auto diagonal =
@@ -268,10 +277,11 @@ void GramPairs::compare_words(const Member& shorter, const Member& longer) {
   if (!contained && likeness.matched * 10 * parts < likeness.total * kPromising) return;
   if (!remember_first && !is_new(shorter, longer)) return;
   if (!contained) likeness = aligner_.align(a, b, diagonal);
-  if (!is_contained(likeness)) return;
-  found_.push_back({shorter.form, longer.form,
-                    static_cast<std::uint16_t>(likeness.containment() * 1000),
-                    static_cast<std::uint16_t>(likeness.distinctive)});
+  const bool must_be_whole = forms_.is_stock_phrase(shorter.form);
+  if (must_be_whole && !(contained && likeness.matched == likeness.total)) return;
+  if (is_contained(likeness)) {
+    found_.push_back(contained_form(shorter.form, longer.form, likeness, contained));
+  }
 }
 
 // Whether the pair is met for the first time on about this diagonal.

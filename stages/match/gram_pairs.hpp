@@ -14,9 +14,14 @@ namespace wirecopy::match {
 struct ContainedForm {
   FormRank shorter = 0;
   FormRank longer = 0;
-  std::uint16_t containment = 0;  // of 1000
+  std::uint16_t containment = 0;  // of kWhole; kWhole itself only where nothing stands between
   std::uint16_t distinctive = 0;  // words with a digit, or of 8 letters or more, that they share
 };
+inline constexpr std::uint16_t kWhole = 1000;
+
+// Requires: is_contained(likeness).  `unbroken`: as found on one diagonal.
+ContainedForm contained_form(FormRank shorter, FormRank longer, const Likeness& likeness,
+                             bool unbroken);
 
 // Finds the pairs of forms of which one stands in the other.
 // Method: candidates share a gram of words that may not be masked or absent: of four words where

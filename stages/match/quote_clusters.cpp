@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "stages/match/gram_pairs.hpp"
+#include "stages/match/hanging_order.hpp"
 #include "stages/match/likeness.hpp"
 #include "stages/match/ranked_forms.hpp"
 #include "stages/match/sayings.hpp"
@@ -11,56 +12,67 @@
 namespace wirecopy::match {
 namespace {
 
+// Two forms of which one stands in the other, as the later one in the order of hanging sees it.
+struct Hold {
+  FormRank form = 0;
+  FormRank earlier = 0;
+  ContainedForm pair;
+};
+
 // Hangs every saying on the fullest form of its utterance.
 class Tree {
  public:
-  Tree(const RankedForms& forms, const Sayings& sayings, std::vector<ContainedForm> pairs)
-      : forms_(forms), sayings_(sayings), pairs_(std::move(pairs)) {
+  Tree(const RankedForms& forms, const Sayings& sayings, std::span<const ContainedForm> pairs)
+      : forms_(forms), sayings_(sayings), places_(hanging_order(forms, pairs)) {
     root_.resize(sayings.size());
     std::iota(root_.begin(), root_.end(), 0u);
     parent_ = root_;
+    holds_.reserve(pairs.size());
+    for (const ContainedForm& pair : pairs) {
+      const bool shorter_is_later = places_[pair.shorter] > places_[pair.longer];
+      holds_.push_back(shorter_is_later ? Hold{pair.shorter, pair.longer, pair}
+                                        : Hold{pair.longer, pair.shorter, pair});
+    }
   }
 
-  // Longest forms first, so that a parent has its root already.
+  // In order, so that a parent has its root already.
   void grow() {
-    std::vector<FormRank> shorter;
-    for (const ContainedForm& pair : pairs_) {
-      if (shorter.empty() || shorter.back() != pair.shorter) shorter.push_back(pair.shorter);
+    std::sort(holds_.begin(), holds_.end(), [&](const Hold& a, const Hold& b) {
+      if (a.form != b.form) return places_[a.form] < places_[b.form];
+      if (a.pair.containment != b.pair.containment) {
+        return a.pair.containment > b.pair.containment;
+      }
+      return forms_.is_longer(a.earlier, b.earlier);
+    });
+    const std::span<const Hold> all = holds_;
+    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+      for (end = begin; end < all.size() && all[end].form == all[begin].form; ++end) {
+      }
+      hang(all.subspan(begin, end - begin));
     }
-    std::sort(shorter.begin(), shorter.end(),
-              [&](FormRank a, FormRank b) { return forms_.is_longer(a, b); });
-    for (const FormRank form : shorter) hang(form);
   }
 
   std::uint32_t root(std::uint32_t saying) const { return root_[saying]; }
   std::uint32_t parent(std::uint32_t saying) const { return parent_[saying]; }
 
  private:
+  static constexpr std::uint16_t kAlmostWhole = 900;
+  static constexpr std::uint16_t kMostlyWhole = 800;
   static constexpr std::size_t kMostParents = 256;   // tried for each saying, the best first
   static constexpr std::uint32_t kMostSayings = 16;  // tried of each parent's form
 
-  void hang(FormRank form) {
-    const auto by_form = [](const ContainedForm& pair, FormRank wanted) {
-      return pair.shorter < wanted;
-    };
-    const auto begin = std::lower_bound(pairs_.begin(), pairs_.end(), form, by_form);
-    const auto end = std::lower_bound(begin, pairs_.end(), form + 1, by_form);
-    parents_.assign(begin, end);
-    std::sort(parents_.begin(), parents_.end(),
-              [&](const ContainedForm& a, const ContainedForm& b) {
-                if (a.containment != b.containment) return a.containment > b.containment;
-                return forms_.is_longer(a.longer, b.longer);
-              });
-    if (parents_.size() > kMostParents) parents_.resize(kMostParents);
+  void hang(std::span<const Hold> holds) {
+    parents_ = holds.first(std::min(holds.size(), kMostParents));
+    const FormRank form = holds.front().form;
     for (std::uint32_t i = sayings_.begin(form); i < sayings_.end(form); ++i) hang_saying(i);
   }
 
   void hang_saying(std::uint32_t saying) {
-    for (const ContainedForm& pair : parents_) {
-      const std::uint32_t begin = sayings_.begin(pair.longer);
-      const std::uint32_t end = std::min(sayings_.end(pair.longer), begin + kMostSayings);
+    for (const Hold& hold : parents_) {
+      const std::uint32_t begin = sayings_.begin(hold.earlier);
+      const std::uint32_t end = std::min(sayings_.end(hold.earlier), begin + kMostSayings);
       for (std::uint32_t parent = begin; parent < end; ++parent) {
-        if (!may_be_one(saying, parent, pair) || !matches_root(saying, root_[parent], pair))
+        if (!may_be_one(saying, parent, hold.pair) || !matches_root(saying, root_[parent], hold))
           continue;
         root_[saying] = root_[parent];
         parent_[saying] = parent;
@@ -69,43 +81,62 @@ class Tree {
     }
   }
 
-  // A phrase of under six words that stands in a longer quote may stand there by chance: without
-  // its speaker, it must be a rare one.
-  bool may_be_one(std::uint32_t shorter, std::uint32_t longer, const ContainedForm& pair) const {
+  bool may_be_one(std::uint32_t a, std::uint32_t b, const ContainedForm& pair) const {
     constexpr std::uint32_t kShortHalves = 12;
-    constexpr std::uint32_t kLeastHalves = 8;
-    constexpr std::uint32_t kLeastDistinctive = 2;
-    const bool is_short = forms_.half_words(pair.shorter) < kShortHalves;
-    const bool is_rare =
-        forms_.half_words(pair.shorter) >= kLeastHalves && pair.distinctive >= kLeastDistinctive;
+    constexpr std::uint32_t kVeryShortHalves = 8;
+    const bool is_vague =
+        forms_.half_words(pair.shorter) < kVeryShortHalves && pair.distinctive == 0;
+    if (is_vague && !(sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]))) {
+      return false;
+    }
+    if (is_loose(pair) && pair.containment < kMostlyWhole) return false;
+    if (forms_.half_words(pair.shorter) < kShortHalves || is_loose(pair)) {
+      return sayings_.may_be_one(sayings_[a], sayings_[b], 0, is_rare(pair));
+    }
     const std::uint32_t content = forms_.outline(pair.shorter).content_halves;
-    return sayings_.may_be_one(sayings_[shorter], sayings_[longer], is_short ? 0 : content,
-                               is_short ? is_rare : pair.distinctive > 0);
+    return sayings_.may_be_one(sayings_[a], sayings_[b], content, pair.distinctive > 0);
   }
 
-  bool matches_root(std::uint32_t saying, std::uint32_t root, const ContainedForm& to_parent) {
+  // Few words that stand in a much longer quote, but not just so, may be of another, as may a
+  // phrase of under six words: without its speaker, it must be a rare one.
+  bool is_loose(const ContainedForm& pair) const {
+    constexpr std::uint32_t kManyContentHalves = 12;
+    return pair.containment < kAlmostWhole && !is_about_as_full(forms_, pair) &&
+           forms_.outline(pair.shorter).content_halves < kManyContentHalves;
+  }
+  bool is_rare(const ContainedForm& pair) const {
+    constexpr std::uint32_t kLeastHalves = 8;
+    constexpr std::uint32_t kLeastDistinctive = 2;
+    return forms_.half_words(pair.shorter) >= kLeastHalves &&
+           pair.distinctive >= kLeastDistinctive && pair.containment >= kAlmostWhole;
+  }
+
+  bool matches_root(std::uint32_t saying, std::uint32_t root, const Hold& to_parent) {
     const FormRank fullest = sayings_[root].form;
-    if (fullest == to_parent.longer) return may_be_one(saying, root, to_parent);
-    const ContainedForm to_root = contained_in(to_parent.shorter, fullest);
+    if (fullest == to_parent.earlier) return may_be_one(saying, root, to_parent.pair);
+    const ContainedForm to_root = pair_of(to_parent.form, fullest);
     return to_root.containment > 0 && may_be_one(saying, root, to_root);
   }
 
-  // How the form stands in another, whether they were paired or not; containment 0 if it does not.
-  ContainedForm contained_in(FormRank shorter, FormRank longer) {
-    const auto found =
-        std::find_if(parents_.begin(), parents_.end(),
-                     [&](const ContainedForm& pair) { return pair.longer == longer; });
-    if (found != parents_.end()) return *found;
+  // How one form stands in the other, whether they were paired or not; containment 0 if it does
+  // not.
+  ContainedForm pair_of(FormRank form, FormRank root) {
+    const auto found = std::find_if(parents_.begin(), parents_.end(),
+                                    [&](const Hold& hold) { return hold.earlier == root; });
+    if (found != parents_.end()) return found->pair;
+    const bool is_longer = forms_.is_longer(form, root);
+    const FormRank shorter = is_longer ? root : form;
+    const FormRank longer = is_longer ? form : root;
     const Likeness likeness = aligner_.align(forms_.words(shorter), forms_.words(longer));
     if (!is_contained(likeness)) return {shorter, longer, 0, 0};
-    return {shorter, longer, static_cast<std::uint16_t>(likeness.containment() * 1000),
-            static_cast<std::uint16_t>(likeness.distinctive)};
+    return contained_form(shorter, longer, likeness, false);
   }
 
   const RankedForms& forms_;
   const Sayings& sayings_;
-  std::vector<ContainedForm> pairs_;  // by the shorter
-  std::vector<ContainedForm> parents_;
+  std::vector<std::uint32_t> places_;
+  std::vector<Hold> holds_;
+  std::span<const Hold> parents_;
   std::vector<std::uint32_t> root_;
   std::vector<std::uint32_t> parent_;
   Aligner aligner_;

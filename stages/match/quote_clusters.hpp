@@ -38,12 +38,11 @@ struct QuoteCluster {
 
 // Puts every form of one utterance into one place.
 // Method: equal quotes are one form; candidates share a gram of three words; the shorter must be
-// contained in the longer, in order, by weight.  Longest forms first, each joins the fullest form
-// of its best longer parent if it matches that too, else it is one itself: a tree of depth two, and
-// no chain joins two utterances.
-// Cost: O(words) but for sorting.
-// Requires: `mentions` sorted by article, then place.  The outcome does not depend on the order in
-// which `forms` and `speakers` were filled.  Thread safety: a pure function.
+// contained in the longer, in order, by weight.  Fullest forms first (hanging_order), each joins
+// the fullest form of its best parent before it if it matches that too, else it is one itself: a
+// tree of depth two, and no chain joins two utterances. Cost: O(words) but for sorting. Requires:
+// `mentions` sorted by article, then place.  The outcome does not depend on the order in which
+// `forms` and `speakers` were filled.  Thread safety: a pure function.
 std::vector<QuoteCluster> cluster_quotes(const Forms& forms, std::span<const Mention> mentions,
                                          const Speakers& speakers, QuoteTimes times);
 

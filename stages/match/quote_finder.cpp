@@ -88,6 +88,17 @@ std::vector<UnmarkedMention> QuoteFinder::find(std::span<const text::Token> toke
   return out;
 }
 
+bool QuoteFinder::is_proof(const UnmarkedMention& mention) const {
+  constexpr std::uint32_t kManyHalves = 24;
+  constexpr std::uint32_t kVeryManyHalves = 40;
+  const std::uint32_t begin = begins_[mention.quote];
+  const auto quote = std::span(tokens_).subspan(begin, begins_[mention.quote + 1] - begin);
+  const auto of_stretch = quote.subspan(mention.of_quote.begin, mention.of_quote.size());
+  const auto all = text::half_words(quote);
+  const auto halves = text::half_words(of_stretch);
+  return halves >= kVeryManyHalves || 4 * halves >= (halves >= kManyHalves ? 1 : 3) * all;
+}
+
 void QuoteFinder::find_in(std::span<const text::Token> tokens, TokenSpan part,
                           std::vector<UnmarkedMention>& out) const {
   static constexpr std::uint64_t kTop = power(kBase, kGramTokens - 1);

@@ -40,6 +40,11 @@ class QuoteFinder {
   std::vector<UnmarkedMention> find(std::span<const text::Token> tokens,
                                     std::span<const TokenSpan> quoted) const;
 
+  // Whether a stretch that find() found must have been taken from the quote: three in four of its
+  // words; twelve that are one in four; or twenty.  "On the first ballot at the national
+  // convention" is anybody's.
+  bool is_proof(const UnmarkedMention& mention) const;
+
  private:
   static constexpr std::uint32_t kGramTokens = 8;
   static constexpr std::uint32_t kMostTried = 8;

@@ -7,6 +7,7 @@ namespace wirecopy::match {
 namespace {
 
 constexpr std::uint32_t kShortHalves = 12;  // under 6 words, a phrase may be anybody's
+constexpr std::uint32_t kNearlyShortHalves = 10;
 constexpr std::uint32_t kLeastContentHalves = 4;
 
 // Numbers different hashes as they come.
@@ -51,6 +52,15 @@ FormOutline outline_of(std::span<const Word> words) {
   return out;
 }
 
+std::uint32_t count_articles(std::span<const std::uint32_t> of_form,
+                             std::span<const Mention> mentions) {
+  std::uint32_t count = 1;
+  for (std::size_t i = 1; i < of_form.size(); ++i) {
+    count += mentions[of_form[i]].article != mentions[of_form[i - 1]].article;
+  }
+  return count;
+}
+
 }  // namespace
 
 RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) : forms_(forms) {
@@ -74,12 +84,22 @@ RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) 
     mentions_[next[rank_of[mentions[i].form]]++] = i;
   }
   outlines_.reserve(size());
-  for (FormRank form = 0; form < size(); ++form) outlines_.push_back(outline_of(words(form)));
+  articles_.reserve(size());
+  for (FormRank form = 0; form < size(); ++form) {
+    outlines_.push_back(outline_of(words(form)));
+    articles_.push_back(count_articles(this->mentions(form), mentions));
+  }
 }
 
 bool RankedForms::is_stock_phrase(FormRank form) const {
   return half_words(form) < kShortHalves && (forms_.is_stock_phrase(ids_[form]) ||
                                              outlines_[form].content_halves < kLeastContentHalves);
+}
+
+bool RankedForms::is_matched(FormRank form) const {
+  if (!is_stock_phrase(form)) return true;
+  return half_words(form) >= kNearlyShortHalves && outlines_[form].content_halves > 0 &&
+         !forms_.is_stock_phrase(ids_[form]);
 }
 
 }  // namespace wirecopy::match

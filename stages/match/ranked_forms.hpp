@@ -31,14 +31,20 @@ class RankedForms {
   std::span<const Word> words(FormRank form) const { return forms_.words(ids_[form]); }
   std::uint32_t half_words(FormRank form) const { return forms_.half_words(ids_[form]); }
   const FormOutline& outline(FormRank form) const { return outlines_[form]; }
+  // How many articles carry it.
+  std::uint32_t articles(FormRank form) const { return articles_[form]; }
 
   // Its mentions, ascending.
   std::span<const std::uint32_t> mentions(FormRank form) const {
     return std::span(mentions_).subspan(begins_[form], begins_[form + 1] - begins_[form]);
   }
 
-  // "No comment", or hardly a word that says anything: such forms are matched with nothing.
+  // "No comment", or hardly a word that says anything: such a form is no quote.
   bool is_stock_phrase(FormRank form) const;
+
+  // Whether a form is matched with others.  Of stock phrases, one of five words may be an unbroken
+  // part of a quote, if it says anything.
+  bool is_matched(FormRank form) const;
 
   // Whether `a` is the longer; of two of one length, that which is told more often, then the first:
   // one odd spelling must not stand for all.
@@ -53,6 +59,7 @@ class RankedForms {
   const Forms& forms_;
   std::vector<FormId> ids_;
   std::vector<FormOutline> outlines_;
+  std::vector<std::uint32_t> articles_;
   std::vector<std::uint32_t> begins_;
   std::vector<std::uint32_t> mentions_;
 };

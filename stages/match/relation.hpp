@@ -1,13 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
 
 #include "stages/text/tokenizer.hpp"
+#include "wirecopy/quotes.hpp"
 
 namespace wirecopy::match {
-
-enum class QuoteRelation : std::uint8_t { kSame, kPartial, kVariant };
 
 // What a mention is to the fullest form: equal folded words, an unbroken part of them, or anything
 // else.  Cost: O(sum of both) (Knuth, Morris, Pratt).

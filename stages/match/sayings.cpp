@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t kLongHalves = 12;        // equal quotes of 6 words are one utterance
 constexpr std::uint32_t kManyContentHalves = 8;  // 4 words that say something
 constexpr std::int64_t kNearSeconds = 3 * 86400;
+// Within which few words of one speaker are one utterance: whoever is asked daily says them again.
+constexpr std::int64_t kSameSpeakerSeconds = 30 * 86400;
 
 }  // namespace
 
@@ -61,13 +63,18 @@ bool Sayings::joins(const Saying& saying, const Saying& alone, bool is_short) co
   return !times_.within_seconds || seconds_between(founder, alone) <= *times_.within_seconds;
 }
 
+bool Sayings::is_dated(const Saying& saying) const {
+  return times_.published[mentions_[saying.first].article].known();
+}
+
 bool Sayings::may_be_one(const Saying& a, const Saying& b, std::uint32_t content_halves,
                          bool distinctive) const {
   const SpeakerRelation relation = speakers_.relation(a.speaker, b.speaker);
   if (relation == SpeakerRelation::kDifferent) return false;
   const std::int64_t seconds = seconds_between(a, b);
   if (times_.within_seconds && seconds > *times_.within_seconds) return false;
-  if (content_halves >= kManyContentHalves || relation == SpeakerRelation::kSame) return true;
+  if (content_halves >= kManyContentHalves) return true;
+  if (relation == SpeakerRelation::kSame) return seconds <= kSameSpeakerSeconds;
   return distinctive && seconds <= kNearSeconds;
 }
 

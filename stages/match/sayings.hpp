@@ -9,7 +9,7 @@
 namespace wirecopy::match {
 
 // The mentions of one form that are one utterance: all of them from six words on; of a phrase that
-// anyone may say, those of one speaker or of one day.
+// anyone may say, those of one speaker in a month, or of the same days.
 struct Saying {
   FormRank form = 0;
   std::uint32_t first = 0;  // mentions
@@ -33,6 +33,9 @@ class Sayings {
   // Those of one form have numbers in a row.
   std::uint32_t begin(FormRank form) const { return begins_[form]; }
   std::uint32_t end(FormRank form) const { return begins_[form + 1]; }
+
+  // Whether it is known when it was said first.
+  bool is_dated(const Saying& saying) const;
 
   // Whether two sayings whose words match may be one utterance.  `content_halves`: of the shorter;
   // `distinctive`: they share a content word with a digit, or of 8 letters or more.

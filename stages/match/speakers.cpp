@@ -46,8 +46,8 @@ Speakers::Speakers(const text::Tokenizer& tokenizer) : tokenizer_(tokenizer) {
 }
 
 SpeakerId Speakers::add(std::string_view name) {
-  const auto [known, added] = ids_.try_emplace(std::string(name), kNoSpeaker);
-  if (!added) return known->second;
+  if (const auto known = ids_.find(name); known != ids_.end()) return known->second;
+  SpeakerId& id = ids_[std::string(name)];
   text::TokenVector tokens;
   tokenizer_.tokenize(name, tokens);
   const auto ignored = [&](text::Token token) {
@@ -57,7 +57,7 @@ SpeakerId Speakers::add(std::string_view name) {
   if (tokens.empty()) return kNoSpeaker;
   tokens_.insert(tokens_.end(), tokens.begin(), tokens.end());
   begins_.push_back(static_cast<std::uint32_t>(tokens_.size()));
-  return known->second = static_cast<SpeakerId>(begins_.size() - 2);
+  return id = static_cast<SpeakerId>(begins_.size() - 2);
 }
 
 SpeakerRelation Speakers::relation(SpeakerId a, SpeakerId b) const {

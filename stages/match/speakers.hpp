@@ -40,7 +40,13 @@ class Speakers {
 
   const text::Tokenizer& tokenizer_;
   std::vector<text::Token> ignored_;  // titles and pronouns, sorted
-  std::unordered_map<std::string, SpeakerId> ids_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const {
+      return std::hash<std::string_view>()(name);
+    }
+  };
+  std::unordered_map<std::string, SpeakerId, Hash, std::equal_to<>> ids_;
   std::vector<text::Token> tokens_;
   std::vector<std::uint32_t> begins_ = {0, 0};
 };

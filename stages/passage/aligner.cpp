@@ -83,8 +83,11 @@ void Aligner::order_runs() {
 void Aligner::lay_path(Tokens a, Tokens b, const Block& run) {
   path_.assign(1, run);
   if (extender_.points() > most_points_) return;
-  extender_.extend_right(a, b, path_);
-  extender_.extend_left(a, b, path_);
+  extender_.extend_right(a, b, Extender::kFirst, path_);
+  extender_.extend_left(a, b, Extender::kFirst, path_);
+  if (path_.size() == 1) return;
+  extender_.extend_right(a, b, Extender::kNext, path_);
+  extender_.extend_left(a, b, Extender::kNext, path_);
 }
 
 // A run that the path enters behind its first token keeps its own path.

@@ -39,9 +39,13 @@ inline Gap gap_between(const Block& left, const Block& right) {
 // passages of 50 words with ten edits, .999 are met by .9 or more; at a cost of 6, .91.)
 inline constexpr std::int64_t kEditCost = 5;
 
+// Beside a path that has passed edits already, one more is likelier than a chance word: there an
+// equal word behind one that differs counts, or behind one without a partner.
+inline constexpr std::int64_t kNextEditCost = 3;
+
 inline std::int64_t worth(const Block& block) { return 2 * std::int64_t{block.length}; }
-inline std::int64_t worth(const Gap& gap) {
-  return std::int64_t{gap.in_a} + gap.in_b - kEditCost * gap.columns();
+inline std::int64_t worth(const Gap& gap, std::int64_t edit_cost = kEditCost) {
+  return std::int64_t{gap.in_a} + gap.in_b - edit_cost * gap.columns();
 }
 
 }  // namespace wirecopy::passage

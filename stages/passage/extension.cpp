@@ -122,7 +122,7 @@ bool Extender::add_row(const Leg& leg, std::int32_t edits) {
   open_row(first, count);
   const std::int32_t* before = point(edits - 1, first);
   std::int32_t* points = &points_of_rows_[rows_.back().place];
-  const std::int32_t cost = static_cast<std::int32_t>(kEditCost) * edits;
+  const std::int32_t cost = price_.edit * edits;
   for (std::int32_t i = 0; i < count; ++i) {
     const std::int32_t k = first + i;
     std::int32_t x = step_from(before + i, k).reached_x;
@@ -130,7 +130,7 @@ bool Extender::add_row(const Leg& leg, std::int32_t edits) {
     x += leg.equal(x, x - k);
     const std::int32_t value = 2 * x - k - cost;
     if (value >= best_.worth) best_ = {.worth = value, .edits = edits, .diagonal = k};
-    if (value >= best_.worth - kDropOff) points[i] = x;
+    if (value >= best_.worth - price_.drop_off) points[i] = x;
   }
   points_ += static_cast<std::uint64_t>(count);
   return close_row();
@@ -167,7 +167,7 @@ bool Extender::walk_part(const Leg& leg) {
 template <typename Leg>
 void Extender::walk(const Leg& leg) {
   found_.clear();
-  if (is_hopeless(leg)) return;
+  if (price_.edit == kFirst.edit && is_hopeless(leg)) return;
   bool more = walk_part(leg);
   while (more) {
     const auto x = static_cast<std::int32_t>(found_.back().a_end());
@@ -176,7 +176,8 @@ void Extender::walk(const Leg& leg) {
   }
 }
 
-void Extender::extend_right(Tokens a, Tokens b, Path& path) {
+void Extender::extend_right(Tokens a, Tokens b, const Price& price, Path& path) {
+  price_ = price;
   const std::uint32_t x = path.back().a_end(), y = path.back().b_end();
   walk(Rightwards{a.data() + x, b.data() + y, size_of(a.size() - x), size_of(b.size() - y)});
   for (const Block& block : found_) {
@@ -184,7 +185,8 @@ void Extender::extend_right(Tokens a, Tokens b, Path& path) {
   }
 }
 
-void Extender::extend_left(Tokens a, Tokens b, Path& path) {
+void Extender::extend_left(Tokens a, Tokens b, const Price& price, Path& path) {
+  price_ = price;
   const std::uint32_t x = path.front().a, y = path.front().b;
   walk(Leftwards{a.data() + x, b.data() + y, size_of(x), size_of(y)});
   std::reverse(found_.begin(), found_.end());

@@ -13,7 +13,7 @@ namespace wirecopy::passage {
 // Lays the words of two texts side by side from the ends of a verbatim run on, through edits, as
 // far as it is worth it (see worth() in block.hpp).
 // Method: furthest-reaching points by number of edits, each as far along its diagonal as tokens are
-// equal; points that have fallen kDropOff below the best are given up, which also bounds the band.
+// equal; points that have fallen too far below the best are given up, which also bounds the band.
 // Source: Zhang, Schwartz, Wagner and Miller, "A greedy algorithm for aligning DNA sequences",
 // J. Computational Biology 2000; after kMostEdits edits the path so far is settled.
 // Cost: O(edits * band), comparing eight tokens at a time along equal ones; no allocation once
@@ -21,14 +21,25 @@ namespace wirecopy::passage {
 // Thread safety: none; it holds scratch.
 class Extender {
  public:
-  static constexpr std::int32_t kDropOff = 24;  // 12 equal columns, or 8 that differ
   static constexpr std::int32_t kMostEdits = 1024;
 
-  // Appends to `path`, whose last block is `from`, what follows it.
-  void extend_right(std::span<const text::Token> a, std::span<const text::Token> b, Path& path);
+  // What is paid on the way, in halves of an equal token.
+  struct Price {
+    std::int32_t edit;      // two tokens that differ, or one without a partner, beside their worth
+    std::int32_t drop_off;  // how far below the best a path may fall
+  };
+  // 12 equal columns, or 8 that differ.
+  static constexpr Price kFirst{.edit = kEditCost, .drop_off = 24};
+  // Two tokens without a partner, or four that differ.
+  static constexpr Price kNext{.edit = kNextEditCost, .drop_off = 4};
 
-  // Puts before `path`, whose first block is `from`, what stands before it.
-  void extend_left(std::span<const text::Token> a, std::span<const text::Token> b, Path& path);
+  // Appends to `path` what follows it.
+  void extend_right(std::span<const text::Token> a, std::span<const text::Token> b,
+                    const Price& price, Path& path);
+
+  // Puts before `path` what stands before it.
+  void extend_left(std::span<const text::Token> a, std::span<const text::Token> b,
+                   const Price& price, Path& path);
 
   // Points visited since the object was made.
   std::uint64_t points() const { return points_; }
@@ -67,6 +78,7 @@ class Extender {
   std::vector<Row> rows_;
   std::vector<std::int32_t> points_of_rows_;
   std::vector<Block> found_;  // outwards, in tokens from the start
+  Price price_ = kFirst;
   Best best_;
   std::uint64_t points_ = 0;
 };

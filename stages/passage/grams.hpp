@@ -34,6 +34,14 @@ struct Grams {
 // The gram of the tokens that it is made of, four to eight.
 GramHash gram_of(std::span<const text::Token> tokens);
 
+// The end of the gram that begins at token `at`.  Requires: enough follows.
+inline std::size_t gram_end(std::span<const text::Token> tokens, std::size_t at) {
+  for (std::uint32_t half_words = 0; half_words < kGramHalfWords;) {
+    half_words += text::half_words(tokens[at++]);
+  }
+  return at;
+}
+
 // Replaces `out` by the grams of `tokens`.
 // A window is all grams that lie within the tokens from one token on until twenty halves of a word
 // are reached (seven grams of words, thirteen of characters); every window samples its grams of

@@ -167,7 +167,7 @@ void PassageText::fill_gap(Tokens carrier, const Block& left, const Block& right
 }
 
 // How many blocks at an end of path_ cost more than they are worth and are not needed.
-std::size_t PassageText::blocks_to_spare(bool from_end) const {
+std::size_t PassageText::blocks_to_spare(bool from_end, std::int64_t edit_cost) const {
   const std::size_t size = path_.size();
   std::uint32_t equal = equal_half_words(path_);
   std::int64_t total = 0;
@@ -177,7 +177,8 @@ std::size_t PassageText::blocks_to_spare(bool from_end) const {
     const Block& next = path_[from_end ? size - 2 - i : i + 1];
     equal -= equal_half_words({&block, 1});
     if (equal < least_equal_) break;
-    total += worth(block) + worth(from_end ? gap_between(next, block) : gap_between(block, next));
+    total += worth(block) +
+             worth(from_end ? gap_between(next, block) : gap_between(block, next), edit_cost);
     if (total >= 0) continue;
     spare = i + 1;
     total = 0;
@@ -185,9 +186,19 @@ std::size_t PassageText::blocks_to_spare(bool from_end) const {
   return spare;
 }
 
+// Where edits are left, what stands behind one more need not be worth as much.
 void PassageText::trim() {
-  path_.resize(path_.size() - blocks_to_spare(true));
-  path_.erase(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(blocks_to_spare(false)));
+  untrimmed_ = path_;
+  trim(kEditCost);
+  if (path_.size() == 1 || path_.size() == untrimmed_.size()) return;
+  path_ = untrimmed_;
+  trim(kNextEditCost);
+}
+
+void PassageText::trim(std::int64_t edit_cost) {
+  path_.resize(path_.size() - blocks_to_spare(true, edit_cost));
+  path_.erase(path_.begin(),
+              path_.begin() + static_cast<std::ptrdiff_t>(blocks_to_spare(false, edit_cost)));
 }
 
 }  // namespace wirecopy::passage

@@ -64,7 +64,8 @@ class PassageText {
   void complete(std::span<const text::Token> carrier, TokenSpan within);
   void fill_gap(std::span<const text::Token> carrier, const Block& left, const Block& right);
   void trim();
-  std::size_t blocks_to_spare(bool from_end) const;
+  void trim(std::int64_t edit_cost);
+  std::size_t blocks_to_spare(bool from_end, std::int64_t edit_cost) const;
 
   std::int64_t least_share_;  // in 1/10000
   std::span<const text::Token> tokens_;
@@ -78,7 +79,7 @@ class PassageText {
   std::vector<Block> runs_;
   std::vector<std::uint8_t> taken_;
   std::vector<Region> todo_;
-  Path chain_, path_;
+  Path chain_, path_, untrimmed_;
 };
 
 }  // namespace wirecopy::passage

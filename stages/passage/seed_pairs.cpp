@@ -44,6 +44,7 @@ void SeedPairs::pair(const Places& later, const Places& earlier, std::vector<See
   const Rank a = later.postings.front().article;
   const Rank b = earlier.postings.front().article;
   if (same_story_[a] != 0 && same_story_[a] == same_story_[b]) return;
+  if (!held_.empty() && held_[a] != 0 && held_[b] != 0) return;
   for (const Posting& x : later.postings) {
     for (const Posting& y : earlier.postings) {
       if (x.surroundings.may_align(y.surroundings)) out.push_back({a, b, x.token(), y.token()});

@@ -37,9 +37,11 @@ class SeedPairs {
   static constexpr std::size_t kMostPlaces = 4;
 
   // `same_story[rank]` is one number for all articles of a copy cluster, which are not paired with
-  // each other, and 0 for an article in none.  Requires: both outlive the object.
-  SeedPairs(bucket::TimeWindow window, std::span<const std::uint32_t> same_story)
-      : window_(window), same_story_(same_story) {}
+  // each other, and 0 for an article in none; nor are two that were held.  Requires: all outlive
+  // the object.
+  SeedPairs(bucket::TimeWindow window, std::span<const std::uint32_t> same_story,
+            bucket::HeldRanks held = {})
+      : window_(window), same_story_(same_story), held_(held) {}
 
   // Appends the pairs of one gram.  Requires: `postings` are sorted and of one gram.
   void add(std::span<const Posting> postings, std::vector<SeedPair>& out);
@@ -55,6 +57,7 @@ class SeedPairs {
 
   bucket::TimeWindow window_;
   std::span<const std::uint32_t> same_story_;
+  bucket::HeldRanks held_;
   std::vector<Places> places_;  // by article
   std::vector<Rank> articles_;  // of places_
 };

@@ -48,7 +48,9 @@ Subject ClauseReader::from(std::span<const Word> words, std::size_t first) const
 // said S; has said S; dit-il
 Subject ClauseReader::of_verb_first(std::span<const Word> words, std::size_t verb) const {
   for (std::size_t i = 0; i <= verb; ++i) {
-    if (words[i].joined) return {span_of(words[i]), SpeakerKind::kPronoun};
+    if (words[i].joined > 0) {
+      return {{words[i].end - words[i].joined, words[i].end}, SpeakerKind::kPronoun};
+    }
   }
   if (words[verb].after != Break::kNone) return {};
   return from(words, verb + 1);

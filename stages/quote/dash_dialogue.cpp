@@ -78,8 +78,8 @@ class Dialogue {
     cut_words(text_, line, lexicon_, words_);
     for (std::size_t i = 1; i < words_.size(); ++i) {
       const bool verb = words_[i].is(word_class::kCue) && !words_[i].is(word_class::kFunction);
-      const bool inverted = words_[i].joined || (i + 1 < words_.size() && !words_[i].capital &&
-                                                 is_name_word(words_[i + 1]));
+      const bool inverted = words_[i].joined > 0 || (i + 1 < words_.size() && !words_[i].capital &&
+                                                     is_name_word(words_[i + 1]));
       if (!verb || !inverted || words_[i - 1].after == Break::kNone) continue;
       add({line.begin, words_[i - 1].end}, {paragraph.begin, words_[i - 1].end}, index);
       return;

@@ -1,5 +1,7 @@
 #include "stages/quote/draft.hpp"
 
+#include <algorithm>
+
 #include "stages/quote/shape.hpp"
 
 namespace wirecopy::quote {
@@ -52,6 +54,7 @@ class Drafting {
       ++kept;
     }
     out_.resize(kept);
+    mark_subheads();
     return std::move(out_);
   }
 
@@ -79,8 +82,23 @@ class Drafting {
                      fragments.size() == 1;
     draft.complete =
         shape.complete || fragments.size() > 1 || (alone && shape.ends_sentence && !shape.is_title);
-    draft.looks_like_title = shape.is_title && fragments.size() == 1 && !in_headline(draft) &&
-                             (!alone || fills_paragraph(draft));
+    draft.has_capitals = shape.is_title && fragments.size() == 1 && !in_headline(draft);
+    draft.looks_like_title = draft.has_capitals && (!alone || fills_paragraph(draft));
+  }
+
+  // 'A fight from start to finish': editors lift a few words from a quote onto a line of their own.
+  void mark_subheads() {
+    const auto is_of = [](const Draft& draft, Family family) {
+      return draft.quotation.depth == 0 && family_of(draft.opened_by) == family &&
+             draft.end == Enclosure::End::kMark;
+    };
+    const bool has_double = std::any_of(out_.begin(), out_.end(), [&](const Draft& draft) {
+      return is_of(draft, Family::kDouble);
+    });
+    if (!has_double) return;
+    for (Draft& draft : out_) {
+      draft.is_subhead = is_of(draft, Family::kSingle) && fills_paragraph(draft);
+    }
   }
 
   // Nothing of its sentence stands before it.

@@ -21,11 +21,16 @@ struct Draft {
   bool complete;     // its words look like speech by themselves: four of them, or a sentence
   bool ends_clause;  // ends with a comma, ? ! or a dash: a clause about it may follow
   bool ends_sentence;
-  bool is_short;  // five words or fewer inside a sentence, nothing at their end
-  bool asks;      // ? or !
+  bool is_short;      // five words or fewer inside a sentence, nothing at their end
+  bool asks;          // ? or !
+  bool has_capitals;  // as names of works have them
   bool looks_like_title;
   bool beside_cue = false;     // after a verb of saying and a comma or colon, or before one
+  bool is_titled = false;      // right behind "titled"
   bool after_article = false;  // the "masons"
+  bool names_work = false;     // behind "movie" or CNN's, in capitals or a few words
+  bool has_byline = false;     // the name of an article: "Q," by Jane Doe
+  bool is_subhead = false;     // in single marks on a line of its own, where speech has double ones
   bool merged = false;         // became a fragment of the one before
 };
 using Drafts = boost::container::small_vector<Draft, 16>;

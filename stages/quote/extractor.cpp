@@ -27,6 +27,9 @@ bool lists(std::string_view codes, std::string_view code) {
 // A few words without a verb of saying beside them are held at a distance, not said.
 Kind kind_of(const Draft& draft, bool verbs_are_known) {
   const Quotation& quotation = draft.quotation;
+  if (draft.is_titled) return Kind::kSpeech;
+  if (draft.is_subhead) return Kind::kScare;
+  if (draft.names_work || draft.has_byline) return Kind::kTitle;
   if (draft.looks_like_title && !draft.beside_cue) return Kind::kTitle;
   if (draft.is_short && verbs_are_known && quotation.cue.empty()) return Kind::kScare;
   if (draft.complete) return Kind::kSpeech;

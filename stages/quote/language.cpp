@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdio>  // which the header below needs and does not include
 
+#include "stages/quote/language_words.hpp"
+
 namespace wirecopy::quote {
 namespace {
 
@@ -25,6 +27,7 @@ std::string_view sample_of(std::string_view text) {
 
 std::string detect_language(std::string_view text) {
   const std::string_view sample = sample_of(text);
+  if (const auto told = language_by_words(sample); !told.empty()) return std::string(told);
   bool reliable = false;
   CLD2::Language three[3];
   int percents[3];

@@ -67,6 +67,9 @@ Lexicon::Lexicon(std::span<const LanguageTable* const> tables) : slots_(kSlots) 
     add(table->honorifics, kHonorific);
     add(table->particles, kParticle);
     add(table->times, kTime);
+    add(table->works, kWork);
+    add(table->bylines, kByline);
+    add(table->titlings, kTitling);
     if (table == &kArabic) add_with_arabic_conjunctions(table->cues);
   }
 }

@@ -10,12 +10,13 @@
 namespace wirecopy::quote {
 
 // What a word can be in a clause about speech; one bit each.
-using WordClasses = std::uint16_t;
+using WordClasses = std::uint32_t;
 namespace word_class {
 inline constexpr WordClasses kCue = 1, kAttribution = 2, kPronoun = 4, kRelative = 8,
                              kAuxiliary = 16, kConjunction = 32, kPreposition = 64,
                              kDeterminer = 128, kFunction = 256, kHonorific = 512, kParticle = 1024,
-                             kTime = 2048, kOther = 4096, kNaming = 8192;
+                             kTime = 2048, kOther = 4096, kNaming = 8192, kWork = 16384,
+                             kByline = 32768, kTitling = 65536;
 }  // namespace word_class
 
 // The words of one language, or of several together, by the classes that they belong to.

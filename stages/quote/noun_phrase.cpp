@@ -190,9 +190,9 @@ Subject phrase_from(std::span<const Word> words, std::size_t first) {
   if (words[first].is(kPronoun)) {
     return {span_of(words.subspan(first, 1)), SpeakerKind::kPronoun};
   }
-  if (words[first].is(kPreposition | kConjunction | kRelative | kTime) && !words[first].capital) {
-    return {};
-  }
+  const bool is_relative = words[first].is(kRelative) && !words[first].is(kDeterminer);
+  const bool is_other = words[first].is(kPreposition | kConjunction | kTime);
+  if ((is_relative || is_other) && !words[first].capital) return {};
   std::size_t end = first;
   bool named = false;
   while (end < words.size() && end - first < kMostPhraseWords) {

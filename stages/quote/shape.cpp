@@ -51,7 +51,7 @@ bool has_title_case(std::string_view text) {
     if (is_upper(word[0])) ++large;
     if (is_lower(word[0]) && word.size() > 4) return false;
   }
-  return words >= 2 && large >= 2 && large * 2 > words;
+  return words >= 2 && large >= 2 && large * 2 >= words;
 }
 
 Shape shape_of(std::string_view text, ByteSpan inside, std::uint32_t outside_end) {

@@ -236,6 +236,21 @@ void Speakers::carry(Draft& draft) {
   }
 }
 
+// Whether the words are the name of a book, a show or an article.
+void Speakers::tell_titles(const Sides& sides, bool beside_cue, Draft& draft) {
+  draft.is_titled =
+      draft.has_capitals && !before_words_.empty() && before_words_.back().is(word_class::kTitling);
+  if (draft.has_capitals || draft.is_short) {
+    const ByteSpan span{sentence_begin(text_, sides.before), sides.before.end};
+    if (before_words_.empty()) cut_words(text_, span, lexicon_, before_words_);
+    draft.names_work =
+        !before_words_.empty() && (before_words_.back().is(word_class::kWork) ||
+                                   (draft.has_capitals && before_words_.back().possessive));
+  }
+  if (beside_cue || draft.ends_sentence || after(sides).size() < 2) return;
+  draft.has_byline = after_words_[0].is(word_class::kByline) && is_name_word(after_words_[1]);
+}
+
 void Speakers::name_one(Drafts& drafts, std::size_t i) {
   Draft& draft = drafts[i];
   const Sides sides = sides_of(drafts, i);
@@ -244,6 +259,7 @@ void Speakers::name_one(Drafts& drafts, std::size_t i) {
                         before_words_.back().is(word_class::kDeterminer) &&
                         !before_words_.back().is(word_class::kPronoun | word_class::kRelative);
   draft.beside_cue = found && (found->directly || (found->adjacent && is_introduced(text_, draft)));
+  tell_titles(sides, found && found->adjacent && found->cue.size() > 0, draft);
   const double sure = found && found->adjacent ? confidence::kBeside : confidence::kInSentence;
   if (found && set_from(*found, sure, draft)) {
     resolve_pronoun(sides, found->speaker.span, draft);

@@ -45,6 +45,7 @@ class Speakers {
   std::optional<Attribution> find(const Draft& draft, const Sides& sides);
   std::optional<Attribution> signature(const Draft& draft, const Sides& sides);
   const Words& after(const Sides& sides);
+  void tell_titles(const Sides& sides, bool beside_cue, Draft& draft);
   bool begins_sentence(const Draft& draft, const Sides& sides);
   bool set_from(const Attribution& attribution, double confidence, Draft& draft);
   void set_speaker(const Subject& subject, double confidence, Draft& draft);

@@ -211,7 +211,7 @@ class Cutter {
               .possessive = possessive,
               .participle = long_enough && word.ends_with("ing"),
               .past = long_enough && word.ends_with("ed"),
-              .joined = false,
+              .joined = 0,
               .after = Break::kNone};
     if (made.classes == 0) split_inverted(word, made);
     out_.push_back(made);
@@ -221,9 +221,10 @@ class Cutter {
   void split_inverted(std::string_view word, Word& made) const {
     const auto hyphen = word.find('-');
     if (hyphen == word.npos || made.capital) return;
-    if (!(lexicon_.classes(word.substr(word.rfind('-') + 1)) & word_class::kPronoun)) return;
+    const std::string_view pronoun = word.substr(word.rfind('-') + 1);
+    if (!(lexicon_.classes(pronoun) & word_class::kPronoun)) return;
     made.classes = lexicon_.classes(word.substr(0, hyphen));
-    made.joined = made.classes != 0;
+    if (made.classes != 0) made.joined = static_cast<std::uint8_t>(pronoun.size());
   }
 
   void skip_abbreviation_stop() {

@@ -17,10 +17,10 @@ struct Word {
   std::uint32_t end;
   WordClasses classes;
   bool capital;
-  bool possessive;  // 's followed
-  bool participle;  // ends with -ing, small
-  bool past;        // ends with -ed, small
-  bool joined;      // an inverted pronoun follows: dit-il
+  bool possessive;      // 's followed
+  bool participle;      // ends with -ing, small
+  bool past;            // ends with -ed, small
+  std::uint8_t joined;  // bytes of an inverted pronoun at its end: 2 of dit-il
   Break after;
   bool is(WordClasses any) const { return (classes & any) != 0; }
 };

@@ -9,6 +9,9 @@
 
 namespace wirecopy::text {
 
+// How many code points a stretch of valid UTF-8 has.
+std::uint32_t count_chars(std::string_view utf8);
+
 // A stretch of a text in code points.  Cost: O(bytes before its end).
 CharSpan to_chars(std::string_view text, ByteSpan bytes);
 
@@ -24,6 +27,8 @@ class CharPlaces {
   CharSpan chars(TokenSpan tokens) const {
     return {chars_[tokens.begin].begin, chars_[tokens.end - 1].end};
   }
+  // The tokens that begin in a stretch.
+  TokenSpan tokens_in(CharSpan chars) const;
   ByteSpan bytes(TokenSpan tokens) const {
     return {tokens_.spans[tokens.begin].begin, tokens_.spans[tokens.end - 1].end};
   }

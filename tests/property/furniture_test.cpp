@@ -110,5 +110,29 @@ TEST_P(Furniture, KeepsMembersOfOneArticleApartAndTheFounderAmongThem) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Furniture, testing::Range(std::uint64_t{0}, std::uint64_t{10}));
 
+// A gram that stands in an article again and again is looked up in a few of its places.
+TEST(OneWordOverAndOver, IsAPassageOfAllItsCarriers) {
+  worlds::Random random(1);
+  std::vector<worlds::Article> articles(40);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    std::string text;
+    for (int j = 0; j < 70; ++j) text += word(random, 1u << 30) + " ";
+    for (int j = 0; j < 60; ++j) text += "ho ";
+    for (int j = 0; j < 10; ++j) text += word(random, 1u << 30) + " ";
+    articles[i] = {.id = "a" + std::to_string(100 + i),
+                   .outlet = "outlet " + std::to_string(i),
+                   .text = text,
+                   .published = worlds::published(random)};
+  }
+  const SmallCorpus corpus(articles);
+  const auto found = find(corpus);
+  ASSERT_EQ(found.passages.size(), 1u);
+  EXPECT_EQ(found.passages[0].words, 60u);
+  EXPECT_EQ(found.passages[0].members.size(), articles.size());
+  for (const TextStretch& member : found.passages[0].members) {
+    EXPECT_EQ(member.chars.end - member.chars.begin, 60u * 3 - 1);
+  }
+}
+
 }  // namespace
 }  // namespace wirecopy::pipeline

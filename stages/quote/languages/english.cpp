@@ -33,7 +33,8 @@ const LanguageTable kEnglish = {
         "summed cried sang sings chanted chanting chants remembers remembered informed informs "
         "instructed ordered hailed touted touts decried derided ridiculed likened pleaded "
         "begged apologized thanked thanking wished teased hinted hints noting assured reassured "
-        "swore joking texted emailed captioned penned headlined titled reasoned speculated "
+        "swore joking texted emailed captioned penned headlined titled entitled reasoned "
+        "speculated "
         "theorized found finds argued concurred reflected reflects summarized advised advises "
         "advising alluded tells vowing revealed reveals revealing disclosed shared shares shot "
         "fumed gushed went goes cracked barked charged boomed scoffed pressed prodded interjected "
@@ -43,7 +44,8 @@ const LanguageTable kEnglish = {
         "howled hollered bellowed murmured muttered groaned sighed laughed countered ventured "
         "volunteered marveled enthused crowed thundered taunted implored interrupted",
     .namings =
-        "read reads called calls calling titled headlined captioned dubbed labeled labelled penned "
+        "read reads called calls calling titled entitled headlined captioned dubbed labeled "
+        "labelled penned "
         "wrote writes writing write shared posted posts sang sings published hailed touted",
     .attributions = "according",
     .pronouns = "he she they i we it",
@@ -56,7 +58,13 @@ const LanguageTable kEnglish = {
         "reportedly famously previously publicly further first finally initially "
         "bluntly quickly flatly actually really basically specifically subsequently earlier "
         "himself's quietly essentially personally clearly "
-        "openly directly jokingly angrily sarcastically",
+        "openly directly jokingly angrily sarcastically ultimately infamously regularly wittily "
+        "widely eventually apparently allegedly mockingly proudly defiantly sharply strongly "
+        "firmly privately frequently consistently explicitly immediately memorably bitterly merely "
+        "mostly partly largely similarly reluctantly gleefully wryly candidly casually curtly "
+        "dismissively emphatically falsely forcefully humorously ironically loudly tearfully "
+        "pointedly swiftly calmly gravely dryly briefly formally effectively wrongly rightly "
+        "correctly",
     .conjunctions =
         "and but or while as when because though although if so yet before after "
         "since where whereas until",
@@ -68,7 +76,8 @@ const LanguageTable kEnglish = {
         "the a an this that these those his her their its our my your some many several "
         "one two three another other both all each every most few no any",
     .functions =
-        "there here what why how out up down than too very more much own same such nor "
+        "there here whether neither regarding see watch watched what why how out up down than too "
+        "very more much own same such nor "
         "him them us me you yes maybe perhaps however meanwhile instead "
         "reached speaking thus therefore nonetheless nevertheless "
         "indeed early late earlier others someone nobody everyone let lets please well oh",
@@ -87,6 +96,12 @@ const LanguageTable kEnglish = {
         "monday tuesday wednesday thursday friday saturday sunday january february march "
         "april june july august september october november december jan feb aug sept oct "
         "nov dec mon tue wed thu fri sat sun today tomorrow yesterday tonight",
+    .works =
+        "book books novel memoir autobiography movie movies film films documentary song songs "
+        "single album show series sitcom play musical poem magazine newspaper podcast episode "
+        "commentary column essay op-ed",
+    .bylines = "by",
+    .titlings = "titled entitled",
 };
 
 }  // namespace wirecopy::quote

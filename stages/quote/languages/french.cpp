@@ -6,7 +6,8 @@ const LanguageTable kFrench = {
     .codes = "fr",
     .marks = {.dash_dialogue = true},
     .cues =
-        "dit disent disait disaient déclare déclaré déclarait déclarent affirme affirmé "
+        "rapporte rapporté rapportait argumente argumenté déplorait tranche lâche abonde dit "
+        "disent disait disaient déclare déclaré déclarait déclarent affirme affirmé "
         "affirmait affirment explique expliqué expliquait expliquent ajoute ajouté ajoutait "
         "ajoutent assure assuré assurait assurent estime estimé estimait estiment indique "
         "indiqué indiquait indiquent précise précisé précisait précisent souligne souligné "
@@ -48,6 +49,10 @@ const LanguageTable kFrench = {
         "chef porte-parole premier première candidat candidate avocat avocate",
     .particles = "de du des la le d' ben al",
     .times = "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    .works =
+        "livre livres roman film films documentaire chanson album série émission revue magazine",
+    .bylines = "par",
+    .titlings = "intitulé intitulée",
 };
 
 }  // namespace wirecopy::quote

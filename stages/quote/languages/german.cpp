@@ -6,7 +6,8 @@ const LanguageTable kGerman = {
     .codes = "de",
     .marks = {.guillemets_point_inwards = true, .elisions = "s ne n nen nem ner"},
     .cues =
-        "sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont betonten "
+        "erinnert erinnerte notiert notierte spottet spottete spöttelt räumt sagte sagt sagten "
+        "sagen gesagt erklärte erklärt erklärten betonte betont betonten "
         "meinte meint meinten gemeint berichtete berichtet berichteten fügte ergänzte "
         "ergänzt schrieb schreibt schrieben geschrieben kritisierte kritisiert kritisierten "
         "forderte fordert forderten gefordert warnte warnt warnten gewarnt kündigte "
@@ -51,6 +52,9 @@ const LanguageTable kGerman = {
     .times =
         "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz "
         "april mai juni juli august september oktober november dezember",
+    .works = "buch roman film dokumentation lied album serie sendung stück zeitschrift magazin",
+    .bylines = "von",
+    .titlings = "betitelt betitelte",
     .capital_nouns = true,
 };
 

@@ -6,7 +6,8 @@ const LanguageTable kItalian = {
     .codes = "it",
     .marks = {.elisions = "ndrangheta ndrina sto sta ste n l"},
     .cues =
-        "detto dice dicono disse dissero diceva dicendo dichiarato dichiara dichiarano "
+        "ironizza chiosa detto dice dicono disse dissero diceva dicendo dichiarato dichiara "
+        "dichiarano "
         "affermato afferma affermano aggiunto aggiunge aggiungono spiegato spiega spiegano "
         "sottolineato sottolinea sottolineano raccontato racconta raccontano commentato "
         "commenta commentano scritto scrive scrivono precisato precisa annunciato annuncia "
@@ -42,6 +43,8 @@ const LanguageTable kItalian = {
         "principe leader avvocato allenatore tecnico cardinale monsignor don",
     .particles = "de di da del della dalla dei d'",
     .times = "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    .works = "libro libri romanzo film documentario canzone album serie programma rivista",
+    .titlings = "intitolato intitolata",
 };
 
 }  // namespace wirecopy::quote

@@ -25,6 +25,9 @@ struct LanguageTable {
   std::string_view honorifics{};  // before a name, no part of it: "mr president senator"
   std::string_view particles{};   // inside a name: "von"
   std::string_view times{};       // capitalised words that are no names: days, months
+  std::string_view works{};       // nouns whose names stand between marks: "movie"
+  std::string_view bylines{};     // "by", between the name of an article and its author's
+  std::string_view titlings{};    // "titled": the words of a title follow
   bool cased = true;              // names are told by their capitals
   bool capital_nouns = false;     // so are all nouns: a capital alone tells no name
 };

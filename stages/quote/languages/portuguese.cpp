@@ -6,7 +6,8 @@ const LanguageTable kPortuguese = {
     .codes = "pt",
     .marks = {.dash_dialogue = true},
     .cues =
-        "disse diz dizem disseram dizia dito dizendo afirmou afirma afirmaram afirmando "
+        "reclamou reclama ponderou justificou detalhou disse diz dizem disseram dizia dito dizendo "
+        "afirmou afirma afirmaram afirmando "
         "declarou declara declararam explicou explica explicaram contou conta contaram "
         "acrescentou acrescenta acrescentaram ressaltou ressalta destacou destaca "
         "completou completa comentou comenta comentaram respondeu responde responderam "
@@ -45,6 +46,9 @@ const LanguageTable kPortuguese = {
         "candidato candidata técnico",
     .particles = "de da do das dos e",
     .times = "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    .works = "livro livros romance filme filmes documentário canção álbum série programa revista",
+    .bylines = "por",
+    .titlings = "intitulado intitulada",
 };
 
 }  // namespace wirecopy::quote

@@ -6,7 +6,9 @@ const LanguageTable kSpanish = {
     .codes = "es ca gl",
     .marks = {.dash_dialogue = true},
     .cues =
-        "dijo dice dicen dijeron decía dicho diciendo afirmó afirma afirmaron afirmado aseguró "
+        "abundó abunda deslizó desliza zanja espetó apostilló ahondó remachó sentenció insistido "
+        "resumido ironizó dijo dice dicen dijeron decía dicho diciendo afirmó afirma afirmaron "
+        "afirmado aseguró "
         "asegura aseguraron asegurado explicó explica explicaron explicado señaló señala "
         "señalaron señalado indicó indica indicaron añadió añade añadieron agregó agrega "
         "agregaron declaró declara declararon declarado manifestó manifiesta manifestado "
@@ -44,6 +46,11 @@ const LanguageTable kSpanish = {
         "reina príncipe líder expresidente exministro candidato candidata consejero",
     .particles = "de del la las los y",
     .times = "lunes martes miércoles jueves viernes sábado domingo",
+    .works =
+        "libro libros novela película películas documental canción disco álbum serie programa obra "
+        "revista",
+    .bylines = "por",
+    .titlings = "titulado titulada",
 };
 
 }  // namespace wirecopy::quote

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "stages/match/quote_clusters.hpp"
+#include "tests/unit/match/quote_cluster_oracle.hpp"
 
 namespace wirecopy::match {
 
@@ -36,6 +37,11 @@ class QuoteWorld {
 
   std::vector<QuoteCluster> clusters(std::optional<std::int64_t> within_seconds = {}) const {
     return cluster_quotes(forms_, mentions_, speakers_, {published_, within_seconds});
+  }
+
+  // As the oracle has them: the fullest, then the members.
+  std::vector<std::vector<std::uint32_t>> plain_quotes() const {
+    return oracle::PlainClusters(forms_, mentions_, speakers_, {published_, {}}).quotes();
   }
 
   // The members of each cluster, by mention.

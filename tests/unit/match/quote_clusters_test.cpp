@@ -61,6 +61,36 @@ INSTANTIATE_TEST_SUITE_P(
               "What I am hearing about the allegations is absolutely horrifying and "
               "indefensible."}},
             {{0, 1}}},
+        Row{"three_words_of_their_speaker_without_a_date",
+            {{0, "the old harbour", "Berg"},
+             {1, "We will defend the old harbour against every foreign bank", "Anna Berg"}},
+            {}},
+        Row{"a_rare_part_not_just_so",
+            {{0, "wanton violation of international law"},
+             {1,
+              "It is a grotesque violation of international law, a challenge to the west and an "
+              "assault on the order"}},
+            {}},
+        Row{"a_few_words_not_just_so",
+            {{0, "the myth of the harbour as the greatest bank on earth"},
+             {1,
+              "Nobody will forget that this harbour is the greatest bank on earth, and we will win "
+              "the vote, and we will win this state, and we will win the whole nation"}},
+            {}},
+        Row{"a_few_words_not_just_so_with_their_speaker",
+            {{0, "this harbour, the greatest bank on earth", "Berg"},
+             {1,
+              "Nobody will forget that this harbour is the greatest bank on earth, and we will win "
+              "the vote, and we will win this state, and we will win the whole nation",
+              "Anna Berg"}},
+            {{0, 1}}},
+        Row{"half_of_a_few_words_with_their_speaker",
+            {{0, "Parliament is prepared to hold landlords accountable", "Berg"},
+             {1,
+              "It is up to the governor to hold landlords accountable for what they did in the "
+              "capital, and failure to do so would be a serious indictment of this office",
+              "Anna Berg"}},
+            {}},
         Row{"two_speakers_of_a_variant",
             {{0, "We will defend the old harbour against every foreign bank", "Anna Berg"},
              {1, "We will defend the old harbour against every other foreign bank", "Omar Haddad"}},
@@ -76,6 +106,21 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"one_speaker_of_few_words",
             {{0, "Defend the harbour", "Anna Berg"}, {1, "Defend the harbour", "Berg"}},
             {{0, 1}}},
+        Row{"five_words_that_say_little_and_their_speaker",
+            {{0, "what the harbour is for", "Berg"},
+             {1, "We all know by now what the harbour is for and who pays", "Anna Berg"}},
+            {{0, 1}}},
+        Row{"five_words_that_say_little_and_another_speaker",
+            {{0, "what the harbour is for", "Omar Haddad"},
+             {1, "We all know by now what the harbour is for and who pays", "Anna Berg"}},
+            {}},
+        Row{"five_words_that_say_little_not_in_a_row",
+            {{0, "what the harbour is for", "Berg"},
+             {1, "We all know by now what the old harbour is for and who pays", "Anna Berg"}},
+            {}},
+        Row{"five_words_that_say_little_alone",
+            {{0, "what the harbour is for", "Berg"}, {1, "what the harbour is for", "Berg"}},
+            {}},
         Row{"a_stock_phrase", {{0, "No comment", "Berg"}, {1, "no comment", "Berg"}}, {}},
         Row{"one_article",
             {{0, "We will defend the old harbour"}, {0, "We will defend the old harbour"}},
@@ -119,6 +164,17 @@ TEST(QuoteCluster, FewWordsAreOneUtteranceForThreeDaysOnly) {
   }
 }
 
+TEST(QuoteCluster, FewWordsOfOneSpeakerAreOneUtteranceForAMonthOnly) {
+  for (const auto& [days, clusters] : {std::pair{30, 1u}, {31, 0u}}) {
+    QuoteWorld world;
+    world.add({0, "We started off with a very good meeting, and it will go on", "Anna Berg"});
+    world.add({1, "a very good meeting", "Anna Berg"});
+    world.set_published(0, 100);
+    world.set_published(1, 100 + days);
+    EXPECT_EQ(world.clusters().size(), clusters) << days;
+  }
+}
+
 TEST(QuoteCluster, StaysInsideTheWindow) {
   QuoteWorld world;
   world.add({0, "We will defend the old harbour"});
@@ -127,6 +183,68 @@ TEST(QuoteCluster, StaysInsideTheWindow) {
   world.set_published(1, 110);
   EXPECT_EQ(world.clusters(10 * 86400).size(), 1u);
   EXPECT_EQ(world.clusters(9 * 86400).size(), 0u);
+}
+
+std::vector<std::vector<std::uint32_t>> quotes_of(std::span<const QuoteCluster> clusters) {
+  std::vector<std::vector<std::uint32_t>> out;
+  for (const QuoteCluster& cluster : clusters) {
+    out.push_back({cluster.fullest});
+    for (const QuoteMember& member : cluster.members) out.back().push_back(member.mention);
+  }
+  return out;
+}
+
+// An utterance in the spellings of a small crowd, some of them changed twice over.
+void add_crowd(worlds::Random& random, std::uint32_t& article, QuoteWorld& world) {
+  static constexpr std::string_view kSpeakers[] = {"Anna Berg", "Berg", "", "", "", "Omar Haddad"};
+  const auto changes = worlds::quote_changes();
+  const std::string original = worlds::quotation(random);
+  const std::string other =
+      worlds::changed_quotation(random, original, worlds::QuoteChange::kTwoWordsInTen);
+  for (std::uint32_t i = 2 + random.below(10); i > 0; --i) {
+    std::string text = random.one_in(4) ? other : original;
+    if (text == original && random.one_in(2)) {
+      text = worlds::changed_quotation(random, text, random.pick(changes).change);
+    } else if (random.one_in(3)) {
+      text = worlds::changed_quotation(random, text, worlds::QuoteChange::kOneWordInTen);
+    }
+    world.add({article, text, std::string(random.pick(kSpeakers))});
+    article += random.below(4) > 0;
+  }
+}
+
+TEST(QuoteCluster, IsThatOfEveryFormAgainstEveryOther) {
+  std::size_t quotes = 0, spellings = 0;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    worlds::Random random(seed);
+    QuoteWorld world;
+    for (std::uint32_t article = 0, i = 1 + random.below(4); i > 0; --i) {
+      add_crowd(random, article, world);
+    }
+    const auto expected = world.plain_quotes();
+    ASSERT_EQ(quotes_of(world.clusters()), expected);
+    quotes += expected.size();
+    for (const auto& quote : expected) spellings += quote.size() - 1;
+  }
+  EXPECT_GT(quotes, 200U);
+  EXPECT_GT(spellings, 3 * quotes);
+}
+
+// Two spellings that differ from the original in two words of ten each, one of them the longest.
+TEST(QuoteCluster, IsHeldAgainstTheCentreOfItsFormsNotAgainstTheOddOneOut) {
+  QuoteWorld world;
+  world.add(
+      {0, "every harbour bank and ready ports must reject reckless landlords from the capital"});
+  world.add({1,
+             "every harbour bank and costly reform must reject reckless landlords from this old "
+             "capital"});
+  world.add(
+      {2, "every harbour bank and costly reform must reject reckless landlords from the capital"});
+  world.add(
+      {3, "every harbour bank and costly reform must finance nervous landlords from the capital"});
+  EXPECT_EQ(world.members(), (Members{{0, 1, 2, 3}}));
+  EXPECT_EQ(world.clusters()[0].fullest, 2U);
 }
 
 // Forms and speakers are numbered as threads happen to meet them.

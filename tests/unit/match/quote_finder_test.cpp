@@ -52,6 +52,32 @@ TEST_F(FindingQuotes, OneOrTwoWordsThatDifferAreBridged) {
   EXPECT_EQ(found, (std::vector{UnmarkedMention{0, {0, 14}, {1, 14}}}));
 }
 
+TEST_F(FindingQuotes, AFewWordsOfALongQuoteAreNoProof) {
+  struct Row {
+    std::string_view quote, text;
+    bool proof;
+  };
+  const std::string_view quote =
+      "Their only play would be to keep him under the majority on the first ballot at the national "
+      "convention, where angry delegates and nervous donors from every county decide";
+  for (const Row& row :
+       {Row{quote, "won on the first ballot at the national convention again", false},
+        Row{quote, "be to keep him under the majority on the first ballot at that", true},
+        Row{kQuote, "that destroys hospitals and schools in every rural county, he said", false},
+        Row{kQuote, "the senate bill destroys hospitals and schools in every rural town", false},
+        Row{kQuote, "bill destroys hospitals and schools in every rural county of it", false},
+        Row{kQuote, "senate bill destroys hospitals and schools in every rural county of it",
+            true}}) {
+    SCOPED_TRACE(row.text);
+    QuoteFinder finder;
+    finder.add(tokens(row.quote), lexicons_.of("en"));
+    finder.build();
+    const auto found = finder.find(tokens(row.text), {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(finder.is_proof(found[0]), row.proof);
+  }
+}
+
 TEST_F(FindingQuotes, WhatIsQuotedIsNotFoundAgain) {
   const std::string text = "Then " + std::string(kQuote);
   EXPECT_TRUE(find({kQuote}, text, {{1, 15}}).empty());

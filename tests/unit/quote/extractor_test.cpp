@@ -123,6 +123,30 @@ TEST(Extractor, TellsTitlesAndScareQuotesFromSpeech) {
   EXPECT_EQ(extract("He only said “no comment” to that.").front().kind, Kind::kSpeech);
 }
 
+TEST(Extractor, TakesNamesOfWorksForNoSpeechThoughAVerbOfSayingStandsBesideThem) {
+  for (const std::string_view text :
+       {"In his 2002 book, “Make Your Kid a Millionaire,” he suggested a look at the card.",
+        "They want too much, Pence said on CNN’s “State of the Union.”",
+        "“Small towns look for a way out,” by Jane Doe of the Herald."}) {
+    SCOPED_TRACE(text);
+    const auto found = extract(text);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].kind, Kind::kTitle);
+  }
+  EXPECT_EQ(extract("كانت السيدة قد كتبت رواية \"الحارس\" أولاً", "ar").front().kind, Kind::kTitle);
+  EXPECT_EQ(extract("She wrote a memo titled “The Facts on Where the Race Stands.”")[0].kind,
+            Kind::kSpeech);
+  EXPECT_EQ(extract("“We will not give up,” by now said Jane Doe.")[0].kind, Kind::kSpeech);
+}
+
+TEST(Extractor, TellsSubheadsFromSpeech) {
+  const auto found = extract("“We fight from start to finish,” she said.\n'A fight to the end.'");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].kind, Kind::kSpeech);
+  EXPECT_EQ(found[1].kind, Kind::kScare);
+  EXPECT_EQ(extract("He told us the story.\n'It was a fight to the end.'")[0].kind, Kind::kSpeech);
+}
+
 TEST(Extractor, SaysHowDeepAQuoteIsNested) {
   const auto found = extract("“He told me ‘do not touch the bridge’ and left,” she said.");
   ASSERT_EQ(found.size(), 2u);

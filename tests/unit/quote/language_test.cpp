@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "stages/quote/language_words.hpp"
+
 namespace wirecopy::quote {
 namespace {
 
@@ -15,6 +17,24 @@ TEST(Language, IsToldFromASentenceOrTwo) {
   EXPECT_EQ(detect_language("قرر المجلس البلدي يوم الاثنين إغلاق الجسر القديم فوق النهر لأنه لم "
                             "يتم إصلاحه منذ سنوات طويلة"),
             "ar");
+}
+
+TEST(Language, IsToldByItsCommonWordsOnlyWhereTheseAreClear) {
+  struct Row {
+    std::string_view text, language;
+  };
+  for (const Row& row :
+       {Row{"The council met on Monday and decided to close the old bridge over the river.", "en"},
+        Row{"El consejo decidió el lunes que los puentes y las calles del norte se cierren, pero "
+            "no "
+            "este año, según lo que han dicho sus vecinos.",
+            "es"},
+        Row{"Le conseil a décidé lundi de fermer le vieux pont sur le fleuve, qui est en ruine.",
+            "fr"},
+        Row{"El ple va decidir dilluns que el pont vell sobre el riu es tanca per als veïns.", ""},
+        Row{"The bridge, The River, The Town", ""}, Row{"Мост закрыт", ""}, Row{"", ""}}) {
+    EXPECT_EQ(language_by_words(row.text), row.language) << row.text;
+  }
 }
 
 TEST(Language, OfNothingIsUnknown) {

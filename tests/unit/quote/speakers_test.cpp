@@ -29,6 +29,13 @@ TEST_P(Speaker, IsNamedByTheClauseBeside) {
 INSTANTIATE_TEST_SUITE_P(
     English, Speaker,
     testing::Values(
+        Row{"inverted_pronoun_of_nobody", "fr", "« Nous allons réparer le pont », souligne-t-il.",
+            "il", "souligne-t-il"},
+        Row{"phrase_with_an_article_that_may_be_relative", "de",
+            "„Wir werden die Brücke bald reparieren“, sagte der Sprecher weiter.", "der Sprecher",
+            "sagte"},
+        Row{"verb_of_portuguese_press", "pt", "“Vamos reparar a ponte logo”, reclamou Pedro Ruas.",
+            "Pedro Ruas", "reclamou"},
         Row{"said_s", "en", "“We will mend the bridge,” said Anna Lind, a mason.", "Anna Lind",
             "said"},
         Row{"s_said", "en", "\"We will mend the bridge,\" Anna Lind said.", "Anna Lind", "said"},

@@ -1,0 +1,126 @@
+#include "pipeline/night/passage_presenter.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "pipeline/copies.hpp"
+#include "pipeline/night/outlet_days.hpp"
+
+namespace wirecopy::night {
+
+using passage::CarrierFacts;
+
+PassagePresenter::PassagePresenter(store::Catalog& catalog, NightArticles& articles)
+    : catalog_(catalog), articles_(articles) {}
+
+std::vector<PassagePresenter::Rows> PassagePresenter::rows_of(
+    std::span<const std::uint32_t> passages) {
+  std::vector<Rows> all;
+  std::vector<Number> wanted;
+  for (const std::uint32_t passage : passages) {
+    const auto row = catalog_.table<store::PassageRow>().find(passage);
+    if (!row) continue;
+    all.push_back({*row, catalog_.table<store::PassageMemberRow>().rows_by_index(passage)});
+    for (const auto& member : all.back().members) wanted.push_back(member.article);
+  }
+  articles_.add_fields(std::move(wanted));
+  return all;
+}
+
+Passage PassagePresenter::present(const Rows& rows) const {
+  Passage out;
+  out.founder = {.article = articles_.find(rows.passage.article),
+                 .chars = {rows.passage.begin, rows.passage.end}};
+  std::vector<ArticleId> carriers;
+  for (const auto& member : rows.members) {
+    out.members.push_back({articles_.find(member.article), {member.begin, member.end}});
+    carriers.push_back(out.members.back().article);
+  }
+  std::ranges::sort(out.members, [&](const TextStretch& a, const TextStretch& b) {
+    if (a.article != b.article) return articles_.before(a.article, b.article);
+    return a.chars.begin < b.chars.begin;
+  });
+  std::ranges::sort(carriers);
+  const auto repeated = std::ranges::unique(carriers);
+  carriers.erase(repeated.begin(), repeated.end());
+  out.outlets = pipeline::count_outlets(articles_.corpus, carriers);
+  return out;
+}
+
+void PassagePresenter::read_founder(Passage& passage) const {
+  const std::string_view text = articles_.corpus.text(passage.founder.article);
+  const text::CharPlaces places(tokenizer_, text);
+  const TokenSpan tokens = places.tokens_in(passage.founder.chars);
+  const ByteSpan bytes = places.bytes(tokens);
+  passage.text = text.substr(bytes.begin, bytes.size());
+  const std::span<const text::Token> all(places.tokens().values.data(),
+                                         places.tokens().values.size());
+  passage.words = static_cast<std::uint32_t>(
+      (text::half_words(all.subspan(tokens.begin, tokens.size())) + 1) / 2);
+}
+
+// Each article that carries the passage, once.
+std::vector<CarrierFacts> PassagePresenter::carriers_of(const Passage& passage) {
+  std::vector<CarrierFacts> out;
+  for (std::size_t i = 0; i < passage.members.size(); ++i) {
+    const ArticleId id = passage.members[i].article;
+    if (i > 0 && passage.members[i - 1].article == id) continue;
+    const Number number = articles_.number(id);
+    const auto member = catalog_.table<store::CopyMemberRow>().find(number);
+    // Clusters and articles in none are numbered apart.
+    out.push_back({.outlet = articles_.corpus.outlet_group(id),
+                   .story = member ? 2 * member->cluster : 2 * number + 1,
+                   .day = day_of(articles_.corpus.row(id).published)});
+  }
+  return out;
+}
+
+void PassagePresenter::mark_boilerplate(std::span<Passage> passages) {
+  std::vector<std::vector<CarrierFacts>> carriers;
+  std::map<std::string, std::uint32_t> outlets;
+  for (const Passage& passage : passages) {
+    carriers.push_back(carriers_of(passage));
+    for (const TextStretch& member : passage.members) {
+      const std::uint32_t group = articles_.corpus.outlet_group(member.article);
+      if (group != 0) outlets[std::string(articles_.corpus.article(member.article).outlet)] = group;
+    }
+  }
+  std::vector<CarrierFacts> all;
+  for (const auto& [outlet, group] : outlets) {
+    for (const auto& row : catalog_.table<store::OutletDayRow>().rows_with(outlet)) {
+      all.insert(all.end(), row.articles,
+                 {.outlet = group, .story = 0, .day = static_cast<passage::Day>(row.day)});
+    }
+  }
+  const passage::BoilerplateRule is_boilerplate(all);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    passages[i].boilerplate = is_boilerplate(std::move(carriers[i]));
+  }
+}
+
+std::vector<Passage> PassagePresenter::present(std::span<const std::uint32_t> passages,
+                                               bool same_outlet) {
+  std::vector<Passage> out;
+  for (const Rows& rows : rows_of(passages)) {
+    Passage passage = present(rows);
+    if (passage.outlets < 2 && !same_outlet) continue;
+    read_founder(passage);
+    out.push_back(std::move(passage));
+  }
+  mark_boilerplate(out);
+  const auto key = [](const Passage& p) {
+    return std::tuple(p.outlets < 2, ~p.outlets, ~p.members.size(), ~p.words);
+  };
+  std::ranges::sort(out, [&](const Passage& a, const Passage& b) {
+    if (key(a) != key(b)) return key(a) < key(b);
+    if (a.founder.article != b.founder.article) {
+      return articles_.before(a.founder.article, b.founder.article);
+    }
+    return a.founder.chars.begin < b.founder.chars.begin;
+  });
+  return out;
+}
+
+}  // namespace wirecopy::night

@@ -1,0 +1,72 @@
+#include "stages/passage/token_bytes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "stages/passage/grams.hpp"
+
+namespace wirecopy::passage {
+namespace {
+
+constexpr std::size_t kReach = 20;  // columns on one side; half words, where tokens are characters
+constexpr std::int64_t kMostShift = 2;
+
+// Of the first columns on one side: how long they are and how much of them is equal.
+struct Side {
+  std::size_t columns = 0;
+  std::array<std::uint32_t, kReach + 1> half_words{};
+  std::array<std::uint32_t, kReach + 1> equal{};
+};
+
+// `token(i)` and `byte(i)` give what stands i columns from the gram; byte(i) takes any i.
+template <typename TokenAt, typename ByteAt>
+Side side_of(std::size_t columns, TokenAt token, ByteAt byte) {
+  Side side;
+  side.columns = std::min(columns, kReach);
+  std::array<std::uint32_t, 2 * kMostShift + 1> equal{};
+  for (std::size_t i = 0; i < side.columns; ++i) {
+    const std::uint32_t half_words = text::half_words(token(i));
+    side.half_words[i + 1] = side.half_words[i] + half_words;
+    for (std::int64_t shift = -kMostShift; shift <= kMostShift; ++shift) {
+      const bool same = byte(static_cast<std::int64_t>(i) + shift) == token_byte(token(i));
+      equal[static_cast<std::size_t>(shift + kMostShift)] += same ? half_words : 0;
+    }
+    side.equal[i + 1] = *std::ranges::max_element(equal);
+  }
+  return side;
+}
+
+// Whether the gram and some columns of either side are long enough, four fifths of them equal.
+bool is_long(std::uint32_t of_gram, const Side& before, const Side& behind) {
+  for (std::size_t i = 0; i <= before.columns; ++i) {
+    for (std::size_t j = 0; j <= behind.columns; ++j) {
+      const std::uint32_t all = of_gram + before.half_words[i] + behind.half_words[j];
+      if (all < kRunHalfWords) continue;
+      if (5 * (of_gram + before.equal[i] + behind.equal[j]) >= 4 * all) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool may_align(std::span<const text::Token> tokens, std::size_t at, std::size_t size,
+               std::span<const std::uint8_t> bytes, std::size_t at_byte) {
+  const auto byte = [&](std::int64_t place) {
+    return place >= 0 && place < static_cast<std::int64_t>(bytes.size())
+               ? int{bytes[static_cast<std::size_t>(place)]}
+               : -1;
+  };
+  const auto begin = static_cast<std::int64_t>(at_byte);
+  const auto end = static_cast<std::int64_t>(at_byte + size);
+  const Side before = side_of(
+      at, [&](std::size_t i) { return tokens[at - 1 - i]; },
+      [&](std::int64_t i) { return byte(begin - 1 - i); });
+  const Side behind = side_of(
+      tokens.size() - at - size, [&](std::size_t i) { return tokens[at + size + i]; },
+      [&](std::int64_t i) { return byte(end + i); });
+  const auto of_gram = static_cast<std::uint32_t>(text::half_words(tokens.subspan(at, size)));
+  return is_long(of_gram, before, behind);
+}
+
+}  // namespace wirecopy::passage
