@@ -10,22 +10,23 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <memory>
+#include <optional>
 #include <span>
 #include <system_error>
 #include <tuple>
 #include <utility>
 
 #include "pipeline/find_candidates.hpp"
+#include "pipeline/find_clusters.hpp"
 #include "pipeline/find_context.hpp"
 #include "pipeline/find_in_article.hpp"
+#include "pipeline/store/store.hpp"
 #include "wirecopy/error.hpp"
 
 namespace wirecopy {
 namespace pipeline {
 namespace {
-
-using edition::Member;
-using edition::Place;
 
 constexpr std::size_t kCandidatesATime = 8;
 constexpr std::size_t kArticlesATime = 512;
@@ -71,12 +72,12 @@ edition::Field field_of(const Hit& hit) {
 }
 
 // The one that most of the hit's stretch lies in; none: it lies in none.
-const Member* carrying(std::span<const Member> passages, const Hit& hit) {
-  const Member* best = nullptr;
+const ClusterStretch* carrying(std::span<const ClusterStretch> passages, const Hit& hit) {
+  const ClusterStretch* best = nullptr;
   std::uint32_t most = 0;
-  for (const Member& member : passages) {
-    const std::uint32_t common = overlap({member.place.begin, member.place.end}, hit.stretch);
-    if (member.place.field != field_of(hit) || common <= most) continue;
+  for (const ClusterStretch& member : passages) {
+    const std::uint32_t common = overlap({member.begin, member.end}, hit.stretch);
+    if (member.field != field_of(hit) || common <= most) continue;
     most = common;
     best = &member;
   }
@@ -84,13 +85,12 @@ const Member* carrying(std::span<const Member> passages, const Hit& hit) {
 }
 
 // The shortest that holds all of the hit's stretch.
-const Member* holding(std::span<const Member> quotes, const Hit& hit) {
-  const auto size = [](const Member& m) { return m.place.end - m.place.begin; };
-  const Member* best = nullptr;
-  for (const Member& member : quotes) {
-    const bool holds = member.place.field == field_of(hit) &&
-                       member.place.begin <= hit.stretch.begin &&
-                       hit.stretch.end <= member.place.end;
+const ClusterStretch* holding(std::span<const ClusterStretch> quotes, const Hit& hit) {
+  const auto size = [](const ClusterStretch& m) { return m.end - m.begin; };
+  const ClusterStretch* best = nullptr;
+  for (const ClusterStretch& member : quotes) {
+    const bool holds = member.field == field_of(hit) && member.begin <= hit.stretch.begin &&
+                       hit.stretch.end <= member.end;
     if (holds && (best == nullptr || size(member) < size(*best))) best = &member;
   }
   return best;
@@ -106,14 +106,23 @@ class Finder::Impl {
   Impl(const FindOptions& options, Observer* observer)
       : options_(options),
         observer_(observer),
-        reader_(open_index(options.scan)),
-        candidates_(reader_),
         arena_(options.threads > 0 ? options.threads : tbb::info::default_concurrency()),
-        workers_([this] { return FindInArticle(reader_.clone(), tokenizer_); }) {}
+        workers_([this] { return FindInArticle(holdings_->clone(), tokenizer_); }) {
+    if (options.store.empty()) {
+      holdings_.emplace(open_index(options.scan));
+      clusters_ = clusters_of_scan(*holdings_);
+      candidates_.emplace(*holdings_);
+    } else {
+      snapshot_ = std::make_unique<store::Snapshot>(options.store);
+      open_editions();
+    }
+  }
 
   Answer find(std::string_view text) {
     const FindQuery query(tokenizer_, text);
     if (query.tokens().empty()) return {};
+    // The newest night, all of it.
+    if (snapshot_ && snapshot_->refresh()) open_editions();
     Answer answer;
     auto ranked = rank(query.is_phrase() ? find_phrase(query) : find_aligned(query, answer.cut));
     cut_to_most(ranked, answer.cut);
@@ -123,8 +132,15 @@ class Finder::Impl {
   }
 
  private:
+  void open_editions() {
+    workers_.clear();
+    holdings_.emplace(snapshot_->editions());
+    candidates_.emplace(*holdings_);
+    clusters_ = clusters_of_store(*holdings_, snapshot_->catalog());
+  }
+
   std::vector<Found> find_aligned(const FindQuery& query, bool& cut) {
-    std::vector<ArticleId> articles = candidates_.find(query, options_.most_articles, cut);
+    std::vector<ArticleId> articles = candidates_->find(query, options_.most_articles, cut);
     if (articles.empty()) return {};
     const ArticleId weakest = articles.back();
     std::ranges::sort(articles);  // neighbours share blocks of text
@@ -138,9 +154,9 @@ class Finder::Impl {
 
   std::vector<Found> find_phrase(const FindQuery& query) {
     tbb::enumerable_thread_specific<FindPhrase> phrases([&] { return FindPhrase(query); });
-    return look_into(reader_.size(), kArticlesATime,
+    return look_into(holdings_->size(), kArticlesATime,
                      [&](FindInArticle& worker, std::size_t i, std::vector<Found>& found) {
-                       worker.find_phrase(query, phrases.local(), static_cast<ArticleId>(i), found);
+                       worker.find_phrase(query, phrases.local(), holdings_->nth(i), found);
                      });
   }
 
@@ -169,7 +185,8 @@ class Finder::Impl {
     std::vector<RankedFound> out;
     out.reserve(found.size());
     for (const Found& f : found) {
-      const ArticleView article = reader_.article(f.article);
+      if (!clusters_->counts(f.article)) continue;
+      const ArticleView article = holdings_->article(f.article);
       out.push_back({f, article.published, article.id});
     }
     std::ranges::sort(out, {}, &RankedFound::key);
@@ -178,7 +195,7 @@ class Finder::Impl {
 
   // Keeps the best articles, with all that was found in them.
   void cut_to_most(std::vector<RankedFound>& ranked, bool& cut) const {
-    std::vector<bool> kept(reader_.size());
+    std::vector<bool> kept(holdings_->end());
     std::size_t articles = 0;
     for (const RankedFound& r : ranked) {
       if (kept[r.found.article] || articles == options_.most_articles) continue;
@@ -189,9 +206,9 @@ class Finder::Impl {
   }
 
   Hit describe(const FindQuery& query, const Found& found) const {
-    const ArticleView article = reader_.article(found.article);
+    const ArticleView article = holdings_->article(found.article);
     std::string text(article.title);
-    if (!found.in_title) reader_.text(found.article, text);
+    if (!found.in_title) holdings_->text(found.article, text);
     const text::CharPlaces places(tokenizer_, text);
     const TokenSpan in_query = found.alignment.a;
     Hit hit{.cluster = {},
@@ -212,28 +229,30 @@ class Finder::Impl {
 
   void classify(const Found& found, Hit& hit) const {
     if (found.copy) {
-      const ArticleId leader = reader_.leader(found.article);
       hit.grain = Hit::Grain::kCopy;
-      hit.cluster = leader == kNoArticle ? hit.article : std::string(reader_.article(leader).id);
-    } else if (const Member* quote = holding(reader_.quote_members(found.article), hit)) {
-      hit.grain = Hit::Grain::kQuote;
-      hit.cluster = id_of(reader_.quote_founder(quote->cluster));
-    } else if (const Member* passage = carrying(reader_.passage_members(found.article), hit)) {
-      hit.cluster = id_of(reader_.passage_founder(passage->cluster));
+      hit.cluster = clusters_->copy_cluster(found.article);
+      if (hit.cluster.empty()) hit.cluster = hit.article;
+      return;
     }
-  }
-
-  std::string id_of(const Place& founder) const {
-    return fmt::format("{}#{}{}-{}", reader_.article(founder.article).id,
-                       founder.field == edition::Field::kTitle ? "title:" : "", founder.begin,
-                       founder.end);
+    const auto quotes = clusters_->quotes(found.article);
+    if (const ClusterStretch* quote = holding(quotes, hit)) {
+      hit.grain = Hit::Grain::kQuote;
+      hit.cluster = clusters_->quote_id(quote->cluster);
+      return;
+    }
+    const auto passages = clusters_->passages(found.article);
+    if (const ClusterStretch* passage = carrying(passages, hit)) {
+      hit.cluster = clusters_->passage_id(passage->cluster);
+    }
   }
 
   FindOptions options_;
   Observer* observer_;
   text::Tokenizer tokenizer_;
-  edition::Reader reader_;
-  FindCandidates candidates_;
+  std::unique_ptr<store::Snapshot> snapshot_;  // of a store
+  std::optional<FindHoldings> holdings_;
+  std::unique_ptr<FindClusters> clusters_;
+  std::optional<FindCandidates> candidates_;
   tbb::task_arena arena_;
   tbb::enumerable_thread_specific<FindInArticle> workers_;
 };

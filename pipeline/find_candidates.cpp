@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace wirecopy::pipeline {
 namespace {
@@ -10,17 +11,17 @@ constexpr std::size_t kMostPlaces = std::size_t{1} << 20;
 
 }  // namespace
 
-FindCandidates::FindCandidates(const edition::Reader& reader)
-    : reader_(reader), weights_(reader.size()) {}
+FindCandidates::FindCandidates(const FindHoldings& holdings)
+    : holdings_(holdings), weights_(holdings.end()) {}
 
 std::vector<ArticleId> FindCandidates::find(const FindQuery& query, std::size_t most,
                                             bool& left_out) {
   std::size_t room = kMostPlaces;
   left_out = false;
-  for (const Places places : rarest_places(query)) {
-    left_out = places.size() > room;
+  for (const Places& places : rarest_places(query)) {
+    left_out = places.size > room;
     if (left_out) break;
-    room -= places.size();
+    room -= places.size;
     weigh(places);
   }
   const auto heavier = [&](ArticleId a, ArticleId b) {
@@ -39,23 +40,27 @@ std::vector<FindCandidates::Places> FindCandidates::rarest_places(const FindQuer
   const auto grams = query.grams();
   for (std::size_t i = 0; i < grams.size(); ++i) {
     if (i > 0 && grams[i].gram == grams[i - 1].gram) continue;
-    const Places places = reader_.places(grams[i].gram);
-    if (!places.empty()) out.push_back(places);
+    Places places;
+    holdings_.add_places(grams[i].gram, places.parts);
+    for (const auto& part : places.parts) places.size += part.places.size();
+    if (places.size > 0) out.push_back(std::move(places));
   }
-  std::ranges::stable_sort(out, {}, &Places::size);
+  std::ranges::stable_sort(out, {}, [](const Places& places) { return places.size; });
   return out;
 }
 
 // An article that has a gram in several places has it once.
-void FindCandidates::weigh(Places places) {
-  const auto weight = static_cast<std::uint32_t>(std::bit_width(reader_.size() / places.size()));
-  ArticleId last = kNoArticle;
-  for (const edition::GramPlace& place : places) {
-    if (place.article == last) continue;
-    last = place.article;
-    if (last >= weights_.size()) reader_.fail("a gram is of no article");
-    if (weights_[last] == 0) met_.push_back(last);
-    weights_[last] += weight + 1;
+void FindCandidates::weigh(const Places& places) {
+  const auto weight = static_cast<std::uint32_t>(std::bit_width(holdings_.size() / places.size));
+  for (const auto& [edition, in_edition] : places.parts) {
+    ArticleId last = kNoArticle;
+    for (const edition::GramPlace& place : in_edition) {
+      if (place.article == last) continue;
+      last = place.article;
+      const ArticleId number = holdings_.number(edition, last);
+      if (weights_[number] == 0) met_.push_back(number);
+      weights_[number] += weight + 1;
+    }
   }
 }
 

@@ -4,12 +4,12 @@
 #include <span>
 #include <vector>
 
+#include "pipeline/find_holdings.hpp"
 #include "pipeline/find_query.hpp"
-#include "stages/edition/reader.hpp"
 
 namespace wirecopy::pipeline {
 
-// Chooses the articles of an edition that a text may have been taken from, or into.
+// Chooses the articles that a text may have been taken from, or into.
 // Method: every gram of the text is looked up among those that articles sample, so that each
 // article with a verbatim run of ten words of it is met.  An article weighs what its grams weigh: a
 // gram as many bits as its rarity has.  The rarest are counted first, as far as a fixed number of
@@ -17,19 +17,23 @@ namespace wirecopy::pipeline {
 // Cost: 100 ns a gram and 2 ns a place.  Thread safety: none.
 class FindCandidates {
  public:
-  // Requires: `reader` outlives the object.
-  explicit FindCandidates(const edition::Reader& reader);
+  // Requires: `holdings` outlives the object.
+  explicit FindCandidates(const FindHoldings& holdings);
 
   // The heaviest first, ties by number; at most `most`.  `left_out` becomes whether there are more.
   std::vector<ArticleId> find(const FindQuery& query, std::size_t most, bool& left_out);
 
  private:
-  using Places = std::span<const edition::GramPlace>;
+  // All places of one gram: in some editions.
+  struct Places {
+    std::vector<FindHoldings::Places> parts;
+    std::size_t size = 0;
+  };
 
   std::vector<Places> rarest_places(const FindQuery& query) const;
-  void weigh(Places places);
+  void weigh(const Places& places);
 
-  const edition::Reader& reader_;
+  const FindHoldings& holdings_;
   std::vector<std::uint32_t> weights_;  // by article
   std::vector<ArticleId> met_;
 };

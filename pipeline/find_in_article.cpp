@@ -23,7 +23,7 @@ Alignment hull_of(std::span<const Alignment> alignments) {
 }  // namespace
 
 void FindInArticle::load(ArticleId article) {
-  reader_.text(article, text_);
+  holdings_.text(article, text_);
   tokens_.clear();
   tokenizer_.tokenize(text_, tokens_);
   alignments_.clear();
@@ -49,7 +49,7 @@ void FindInArticle::find_phrase(const FindQuery& query, FindPhrase& phrase, Arti
   add(article, !alignments_.empty() && is_copy(query), out);
   tokens_.clear();
   alignments_.clear();
-  tokenizer_.tokenize(reader_.article(article).title, tokens_);
+  tokenizer_.tokenize(holdings_.article(article).title, tokens_);
   phrase.find(tokens_, alignments_);
   for (const Alignment& alignment : alignments_) {
     out.push_back({.article = article, .in_title = true, .alignment = alignment});
@@ -69,7 +69,7 @@ void FindInArticle::collect_seeds(const FindQuery& query) {
 // As a scan decides it: by jaccard, and by all words where there are under five.
 bool FindInArticle::is_copy(const FindQuery& query) {
   if (std::ranges::equal(query.tokens(), tokens_)) return true;
-  const double similarity = reader_.similarity();
+  const double similarity = holdings_.similarity();
   const auto least = static_cast<std::uint64_t>(sketch::kShingleHalfWords);
   if (query.half_words() < least || text::half_words(tokens_) < least) return false;
   if (static_cast<double>(tokens_.size()) < similarity * query.shingles()) return false;

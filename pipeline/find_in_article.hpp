@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/find_holdings.hpp"
 #include "pipeline/find_phrase.hpp"
 #include "pipeline/find_query.hpp"
-#include "stages/edition/reader.hpp"
 #include "stages/passage/aligner.hpp"
 #include "stages/verify/shingle_set.hpp"
 
@@ -20,13 +20,13 @@ struct Found {
   passage::Alignment alignment{};  // a: the text that was looked for; b: the article
 };
 
-// Compares articles of an edition with one text after another.
-// Thread safety: none (it holds scratch and a reader); one object for each thread.
+// Compares articles with one text after another.
+// Thread safety: none (it holds scratch and readers); one object for each thread.
 class FindInArticle {
  public:
   // Requires: `tokenizer` outlives the object.
-  FindInArticle(edition::Reader reader, const text::Tokenizer& tokenizer)
-      : reader_(std::move(reader)), tokenizer_(tokenizer) {}
+  FindInArticle(FindHoldings holdings, const text::Tokenizer& tokenizer)
+      : holdings_(std::move(holdings)), tokenizer_(tokenizer) {}
 
   // Appends what the article has: one `copy`, or its alignments.
   void align(const FindQuery& query, ArticleId article, std::vector<Found>& out);
@@ -41,7 +41,7 @@ class FindInArticle {
   bool is_copy(const FindQuery& query);
   void add(ArticleId article, bool copy, std::vector<Found>& out) const;
 
-  edition::Reader reader_;
+  FindHoldings holdings_;
   const text::Tokenizer& tokenizer_;
   passage::Aligner aligner_;
   // Copies of few words may have no run of ten.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pipeline/partitions.hpp"
+#include "stages/match/quote_grams.hpp"
 #include "stages/passage/grams.hpp"
 
 namespace wirecopy::pipeline {
@@ -78,11 +79,12 @@ class ArticleGrams {
 
 // Gives how many there are.
 std::uint64_t collect(const Corpus& corpus, std::span<const ArticleId> articles,
-                      std::span<const std::vector<TokenSpan>> parts, Partitions<SampledGram>& to,
-                      const std::function<void()>& check) {
+                      std::span<const std::vector<TokenSpan>> parts, bool quotations,
+                      Partitions<SampledGram>& to, const std::function<void()>& check) {
   using Writer = Partitions<SampledGram>::Writer;
   tbb::enumerable_thread_specific<Writer> writers([&] { return Writer(to); });
   tbb::enumerable_thread_specific<ArticleGrams> scratch;
+  tbb::enumerable_thread_specific<match::QuoteGrams> quote_grams;
   std::atomic<std::uint64_t> count = 0;
   const tbb::blocked_range<std::size_t> all(0, articles.size(), kArticlesATime);
   tbb::parallel_for(all, [&](const tbb::blocked_range<std::size_t>& block) {
@@ -95,6 +97,15 @@ std::uint64_t collect(const Corpus& corpus, std::span<const ArticleId> articles,
         if (!own) place.token |= edition::kLeadersPart;
         writer.add(place.gram >> (64 - kRangeBits), place);
         ++in_block;
+      });
+      if (!quotations) continue;
+      corpus.for_each_quotation(articles[number], [&](const StoredQuotation& quotation) {
+        if (quotation.header.part_of > 0 || quotation.header.stock_phrase != 0) return;
+        for (const match::QuoteGram& gram : quote_grams.local().of(quotation.words)) {
+          if (!gram.sampled) continue;
+          writer.add(gram.hash >> (64 - kRangeBits), {gram.hash, number, edition::kOfQuotation});
+          ++in_block;
+        }
       });
     }
     count += in_block;
@@ -131,10 +142,10 @@ struct SortedRange {
 void write_grams(const Corpus& corpus, std::span<const ArticleId> articles,
                  const std::string& spill_folder, std::uint64_t memory_bytes,
                  edition::Writer& writer, const std::function<void()>& check,
-                 std::span<const std::vector<TokenSpan>> parts) {
+                 std::span<const std::vector<TokenSpan>> parts, bool quotations) {
   MemoryAccount account(memory_bytes / 2);
   Partitions<SampledGram> unsorted(spill_folder + "/sampled_grams", account, kRanges);
-  const std::uint64_t count = collect(corpus, articles, parts, unsorted, check);
+  const std::uint64_t count = collect(corpus, articles, parts, quotations, unsorted, check);
   const auto bits = std::clamp(static_cast<unsigned>(std::bit_width(count / kPlacesABucket)),
                                kRangeBits, edition::kMostDirectoryBits);
   std::vector<std::uint64_t> directory;

@@ -95,6 +95,7 @@ Quote QuotePresenter::present(const RankedQuote& ranked) const {
   std::ranges::sort(quote.mentions,
                     [&](const QuoteMention& a, const QuoteMention& b) { return before(a, b); });
   quote.founder = quote.mentions.front().place;
+  quote.fullest = mention_of(ranked.fullest).place;
   quote.speaker = usual_speaker(quote.mentions);
   quote.outlets = count(quote.mentions);
   return quote;

@@ -34,8 +34,9 @@ struct QuoteMention {
 // An utterance that several articles quote.
 struct Quote {
   FieldStretch founder;
-  std::string text;     // the fullest form
-  std::string speaker;  // the one named most often; empty: none is named
+  FieldStretch fullest;  // where the fullest form stands
+  std::string text;      // the fullest form
+  std::string speaker;   // the one named most often; empty: none is named
   std::uint32_t outlets = 0;
   std::uint32_t spellings = 0;         // different folded forms
   std::vector<QuoteMention> mentions;  // in Order, then by place

@@ -19,8 +19,7 @@ CopyPresenter::CopyPresenter(store::Catalog& catalog, NightArticles& articles,
   for (const Rows& rows : all) {
     clusters_.push_back(present(rows));
     for (const CopyMember& member : clusters_.back().members) {
-      of_members_.emplace(member.article,
-                                   std::pair(clusters_.back().leader, member.relation));
+      of_members_.emplace(member.article, std::pair(clusters_.back().leader, member.relation));
     }
   }
   pipeline::sort_for_reading(articles_.corpus, clusters_);

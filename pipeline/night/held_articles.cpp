@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "wirecopy/error.hpp"
 
 namespace wirecopy::night {
@@ -31,36 +29,19 @@ void HeldArticles::add_bucket(std::uint32_t band, sketch::BandKey key,
   }
 }
 
-std::size_t HeldArticles::count_places(passage::GramHash gram) const {
+std::size_t HeldArticles::count_places(std::uint64_t gram) const {
   std::size_t count = 0;
   for (const auto& [row, reader] : editions_) count += reader.places(gram).size();
   return count;
 }
 
-void HeldArticles::add_places(passage::GramHash gram, std::size_t most,
-                              std::vector<HeldPlace>& out) const {
-  const std::size_t begin = out.size();
-  const auto add = [&](const edition::Reader& reader, const edition::GramPlace& place) {
-    if ((place.token & edition::kLeadersPart) != 0) return;
-    out.push_back({reader.number(place.article), place.token, reader.token_bytes(place.article)});
-  };
-  std::pair<std::size_t, std::size_t> stopped{editions_.size(), 0};  // edition, place
-  for (std::size_t i = 0; i < editions_.size() && out.size() - begin < most; ++i) {
-    const auto places = editions_[i].reader.places(gram);
-    std::size_t at = 0;
-    while (at < places.size() && out.size() - begin < most) {
-      add(editions_[i].reader, places[at++]);
-    }
-    stopped = {i, at};
-  }
-  const std::size_t last_begin = out.size();
-  for (std::size_t i = editions_.size(); i-- > 0 && i >= stopped.first;) {
-    const auto places = editions_[i].reader.places(gram);
-    const std::size_t first = i == stopped.first ? stopped.second : 0;
-    for (std::size_t at = places.size(); at > first && out.size() - last_begin < most;) {
-      add(editions_[i].reader, places[--at]);
-    }
-  }
+Number HeldArticles::end() const {
+  return empty() ? 0 : editions_[editions_.size() - 1].reader.numbers().back() + 1;
+}
+
+std::span<const text::Token> HeldArticles::kept_tokens(Number number) const {
+  const auto place = place_of(number);
+  return editions_[place.edition].reader.kept_tokens(place.row);
 }
 
 }  // namespace wirecopy::night

@@ -20,8 +20,11 @@
 #include "pipeline/night/outlet_days.hpp"
 #include "pipeline/night/passage_ledger.hpp"
 #include "pipeline/night/passage_presenter.hpp"
+#include "pipeline/night/quote_ledger.hpp"
+#include "pipeline/night/quote_recall.hpp"
 #include "pipeline/night/seed_recall.hpp"
 #include "pipeline/order.hpp"
+#include "pipeline/quotes.hpp"
 #include "pipeline/revisions.hpp"
 #include "pipeline/store/store.hpp"
 #include "wirecopy/add.hpp"
@@ -129,13 +132,16 @@ class Night {
     PassageLedger passages(catalog(), articles);
     recall_passages(copies, passages, recalled);
     const auto found_passages = find_passages_of_articles(copies, passages);
+    QuoteLedger quotes(catalog(), articles);
+    find_quotes_of_articles(quotes, recalled);
     watch_.begin("write");
     write_edition_of_articles(copies, articles);
     put_articles(articles);
     const CopyChanges copy_changes = copies.write(found_copies.clusters);
     const PassageChanges passage_changes = passages.write(found_passages);
-    note(copy_changes, passage_changes);
-    if (results_) write_results(articles, copy_changes, passage_changes);
+    const QuoteChanges quote_changes = quotes.write(order_now());
+    note(copy_changes, passage_changes, quote_changes);
+    if (results_) write_results(articles, copy_changes, passage_changes, quote_changes);
   }
 
   void recall(std::span<const Number> numbers, Recalled& recalled) {
@@ -151,7 +157,14 @@ class Night {
     const auto order = order_now();
     const auto clusters = copies.clusters(order);
     const pipeline::IndexedParts parts(corpus_, order, clusters);
-    auto numbers = recall_seeds(corpus_, order, parts, held_ranks(order), held_, check());
+    const auto held = held_ranks(order);
+    auto numbers = recall_seeds({.corpus = corpus_,
+                                 .order = order,
+                                 .parts = parts,
+                                 .held = held,
+                                 .spill_folder = spill_folder(),
+                                 .memory_bytes = memory_.pairs_bytes},
+                                held_, check());
     for (const ArticleId id : order) {
       if (recalled.is_held(id)) numbers.push_back(recalled.number(id));
     }
@@ -204,6 +217,35 @@ class Night {
     return pipeline::find_copies(corpus_, order, options, [&](double) { watch_.check(); });
   }
 
+  void find_quotes_of_articles(QuoteLedger& quotes, Recalled& recalled) {
+    watch_.begin("recall");
+    auto numbers = those_that_count(recall_quotes(corpus_, came_, held_, check()));
+    const auto fullest = those_that_count(quotes.fullest_of(numbers));
+    numbers.insert(numbers.end(), fullest.begin(), fullest.end());
+    recall(sorted(std::move(numbers)), recalled);
+    watch_.begin("quotes");
+    quotes.join(pipeline::find_quotes(
+        corpus_, order_now(),
+        {.within_seconds = settings_.within_seconds, .memory_bytes = memory_.pairs_bytes},
+        check()));
+    recall(sorted(those_that_count(quotes.mentions_of_touched())), recalled);
+  }
+
+  std::vector<Number> those_that_count(std::vector<Number> numbers) {
+    std::erase_if(numbers, [&](Number number) {
+      const auto row = catalog().table<ArticleRow>().find(number);
+      return !row || row->state != ArticleState::kHeld;
+    });
+    return numbers;
+  }
+
+  static std::vector<Number> sorted(std::vector<Number> numbers) {
+    std::ranges::sort(numbers);
+    const auto repeated = std::ranges::unique(numbers);
+    numbers.erase(repeated.begin(), repeated.end());
+    return numbers;
+  }
+
   void write_edition_of_articles(const CopyLedger& copies, const NightArticles& articles) {
     write_edition(transaction_.new_edition(),
                   {.corpus = corpus_,
@@ -244,22 +286,25 @@ class Night {
     pairs_.write(catalog());
   }
 
-  void note(const CopyChanges& copies, const PassageChanges& passages) {
+  void note(const CopyChanges& copies, const PassageChanges& passages, const QuoteChanges& quotes) {
     summary_.copies_of_older = copies.copies_of_older;
     summary_.new_clusters = copies.founded;
     summary_.grown_clusters = copies.grown;
     summary_.new_passages = passages.founded;
     summary_.grown_passages = passages.grown;
+    summary_.new_quotes = quotes.founded;
+    summary_.quotes_that_came_back = quotes.came_back;
   }
 
   void write_results(NightArticles& articles, const CopyChanges& copy_changes,
-                     const PassageChanges& passage_changes) {
+                     const PassageChanges& passage_changes, const QuoteChanges& quotes) {
     const CopyPresenter copies(catalog(), articles, copy_changes.clusters);
     const auto passages = PassagePresenter(catalog(), articles)
                               .present(passage_changes.passages, options_.same_outlet);
     results_->write_articles(articles, copies);
     results_->write_copies(copies);
     results_->write_passages(passages, copies);
+    results_->write_quotes(quotes.quotes, copies);
   }
 
   void finish() {

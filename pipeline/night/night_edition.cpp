@@ -65,7 +65,7 @@ void write_edition(const std::string& path, const EditionContents& contents,
   write_bands(contents, writer, check);
   pipeline::write_texts(contents.corpus, contents.articles, writer, check);
   pipeline::write_grams(contents.corpus, contents.articles, spill_folder, memory_bytes, writer,
-                        check, contents.own_parts);
+                        check, contents.own_parts, true);
   write_token_bytes(contents, writer);
   writer.close(contents.articles.size());
 }

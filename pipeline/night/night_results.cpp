@@ -102,6 +102,14 @@ void NightResults::write_passages(std::span<const Passage> passages, const CopyP
   });
 }
 
+void NightResults::write_quotes(std::span<const Quote> quotes, const CopyPresenter& copies) {
+  write_lines("quotes.jsonl", [&](const auto& add) {
+    for (const Quote& quote : quotes) {
+      add([&](std::string& out) { output::append_quote_line(out, quote, copies); });
+    }
+  });
+}
+
 void NightResults::write_rejects(const pipeline::RejectLog& rejects) {
   write_lines("rejects.jsonl", [&](const auto& add) {
     rejects.for_each([&](const Reject& reject) {

@@ -9,6 +9,7 @@
 #include "pipeline/reject_log.hpp"
 #include "stages/output/folder.hpp"
 #include "wirecopy/passages.hpp"
+#include "wirecopy/quotes.hpp"
 
 namespace wirecopy::night {
 
@@ -23,6 +24,7 @@ class NightResults {
   void write_articles(const NightArticles& articles, const CopyPresenter& copies);
   void write_copies(const CopyPresenter& copies);
   void write_passages(std::span<const Passage> passages, const CopyPresenter& copies);
+  void write_quotes(std::span<const Quote> quotes, const CopyPresenter& copies);
   void write_rejects(const pipeline::RejectLog& rejects);
   void write_run_report(const AddOptions& options, const NightSettings& settings,
                         const Banding& banding, int threads, const NightSummary& summary);

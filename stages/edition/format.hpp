@@ -68,6 +68,9 @@ struct Member {
 // has, too.
 inline constexpr std::uint32_t kLeadersPart = std::uint32_t{1} << 31;
 
+// The bit below, of a gram of a quotation (match::QuoteGrams): the other bits are no token then.
+inline constexpr std::uint32_t kOfQuotation = std::uint32_t{1} << 30;
+
 // A place where a sampled gram begins.  Its leading bits are those of the directory; `key` are the
 // 32 bits behind them, or, in a merged edition, from kGramKeyBegin on.  Grams that agree in all of
 // these are taken for one: look at the text.

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/night/night_articles.hpp"
+#include "pipeline/quote_presenter.hpp"
+#include "pipeline/store/catalog.hpp"
+
+namespace wirecopy::night {
+
+// What a night did to the quotes: all that it touched, with their older mentions, as results have
+// them, most outlets first.
+struct QuoteChanges {
+  std::vector<Quote> quotes;
+  std::uint64_t founded = 0;
+  std::uint64_t came_back = 0;
+};
+
+// The quotes of a store, as a night finds and leaves them: a mention stays with its quote, and what
+// is told again joins the quote of the earliest mention that it was found with.
+// Order of calls: fullest_of, join, mentions_of_touched, write; between them, what they name is
+// recalled whole.  Thread safety: none.
+class QuoteLedger {
+ public:
+  // Requires: the arguments outlive this.
+  QuoteLedger(store::Catalog& catalog, NightArticles& articles)
+      : catalog_(catalog), articles_(articles) {}
+
+  // The articles that have the fullest forms of the quotes that some articles have.
+  std::vector<Number> fullest_of(std::span<const Number> numbers);
+
+  // Takes what was found among the articles that came and those that were recalled.
+  void join(std::vector<Quote> found);
+
+  // The articles that tell the quotes that were joined.
+  std::vector<Number> mentions_of_touched();
+
+  // Requires: every article that came has a number; `order` is Order.
+  QuoteChanges write(std::span<const ArticleId> order);
+
+ private:
+  using QuoteKey = std::uint32_t;
+  // Article, field and begin.
+  using Place = std::tuple<ArticleId, QuoteField, std::uint32_t>;
+
+  // What joins a quote that stands.
+  struct Joining {
+    store::QuoteRow row;
+    std::vector<QuoteMention> mentions;
+    FieldStretch fullest;  // no article: that of the row stays
+  };
+
+  static Place place_of(const FieldStretch& stretch) {
+    return {stretch.article, stretch.field, stretch.chars.begin};
+  }
+  void read_standing();
+  void join_one(const Quote& found, QuoteKey quote);
+  pipeline::RankedMention locate(const QuoteMention& mention);
+  Quote present(const Joining& joining, const pipeline::QuotePresenter& presenter);
+  void put_mentions(QuoteKey quote, std::span<const QuoteMention> mentions);
+  void put_new(const Quote& quote);
+
+  store::Catalog& catalog_;
+  NightArticles& articles_;
+  text::Tokenizer tokenizer_;
+  std::map<Place, QuoteKey> standing_;  // of all mentions that are in the corpus
+  std::map<QuoteKey, Joining> joining_;
+  std::vector<Quote> new_;
+  std::vector<pipeline::Rank> ranks_;
+  std::deque<pipeline::UnmarkedPlace> unmarked_;
+};
+
+}  // namespace wirecopy::night
