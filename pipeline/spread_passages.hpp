@@ -10,9 +10,9 @@
 namespace wirecopy::pipeline {
 
 // Drops the passages that stand in a single story: text shared only inside one copy cluster is no
-// passage, but for the first `standing`.  Gives the others all carriers among the copies of their carriers.
-// Method: story by story, since all passages of one leader are found in a copy by one comparison of
-// the two.  Requires: `stories` are those of IndexedParts.
+// passage, but for the first `standing`.  Gives the others all carriers among the copies of their
+// carriers. Method: story by story, since all passages of one leader are found in a copy by one
+// comparison of the two.  Requires: `stories` are those of IndexedParts.
 void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
                       std::span<const std::uint32_t> stories,
                       const std::vector<CopyCluster>& clusters,

@@ -116,8 +116,7 @@ std::vector<StretchPair> align_stories(const Corpus& corpus, std::span<const Art
                                        const GramIndex& index, bucket::TimeWindow window,
                                        std::span<const std::uint32_t> stories,
                                        const std::string& spill_folder, std::uint64_t memory_bytes,
-                                       const std::function<void()>& check,
-                                       bucket::HeldRanks held) {
+                                       const std::function<void()>& check, bucket::HeldRanks held) {
   MemoryAccount account(memory_bytes);
   Partitions<SeedPair> seeds(spill_folder + "/seeds", account, kRanges);
   collect_seeds(index, order.size(), window, stories, held, seeds, check);

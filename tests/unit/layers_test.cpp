@@ -68,9 +68,9 @@ bool is_standard(const std::string& header) {
 }
 
 bool is_system(const std::string& header) {
-  static const std::set<std::string> kHeaders = {"fcntl.h",  "glob.h",     "malloc.h",
-                                                 "poll.h",   "pwd.h",    "signal.h",   "stdio.h",
-                                                 "unistd.h", "sysexits.h", "emmintrin.h"};
+  static const std::set<std::string> kHeaders = {"fcntl.h",    "glob.h",     "malloc.h", "poll.h",
+                                                 "pwd.h",      "signal.h",   "stdio.h",  "unistd.h",
+                                                 "sysexits.h", "emmintrin.h"};
   return header.starts_with("sys/") || kHeaders.contains(header);
 }
 
