@@ -25,6 +25,9 @@ class FindHoldings {
   explicit FindHoldings(const store::Editions& editions);
   FindHoldings clone() const;
 
+  // Jaccard from which articles are copies.
+  double similarity() const { return parts_.front().reader.similarity(); }
+
   // Articles, and what is above all of their numbers.
   std::size_t size() const;
   std::size_t end() const;

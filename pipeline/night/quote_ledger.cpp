@@ -81,52 +81,63 @@ std::vector<Number> QuoteLedger::mentions_of_touched() {
   return out;
 }
 
-// Where the quotation, or the words without marks, are among what the corpus knows.
-pipeline::RankedMention QuoteLedger::locate(const QuoteMention& mention) {
-  const pipeline::Corpus& corpus = articles_.corpus;
-  const ArticleId id = mention.place.article;
-  pipeline::RankedMention out{.article = ranks_[id], .place = 0, .unmarked = nullptr};
-  if (mention.quoted) {
-    std::uint32_t place = 0;
-    corpus.for_each_quotation(id, [&](const pipeline::StoredQuotation& quotation) {
-      const auto found = pipeline::present(corpus, id, quotation).place;
-      if (found.field == mention.place.field && found.chars == mention.place.chars) {
-        out.place = place;
-      }
-      ++place;
-    });
-    return out;
-  }
-  const text::CharPlaces places(tokenizer_, corpus.text(id));
-  const TokenSpan tokens = places.tokens_in(mention.place.chars);
-  unmarked_.push_back({.quote = 0,
-                       .article = out.article,
-                       .tokens = tokens,
-                       .of_quote = {},
-                       .bytes = places.bytes(tokens),
-                       .chars = mention.place.chars});
-  out.unmarked = &unmarked_.back();
+// Which of an article's quotations begins there, and ends at `end` where one does; nothing: none.
+std::optional<pipeline::RankedMention> QuoteLedger::quotation_at(const Place& place,
+                                                                 std::uint32_t end) const {
+  const auto [id, field, begin] = place;
+  std::optional<pipeline::RankedMention> out;
+  if (id == kNoArticle) return out;
+  articles_.corpus.for_each_quotation(id, [&](const pipeline::StoredQuotation& quotation) {
+    const auto found = pipeline::present(articles_.corpus, id, quotation).place;
+    const bool begins = found.field == field && found.chars.begin == begin;
+    if (begins && (!out || found.chars.end == end)) {
+      out = {.article = ranks_[id], .place = quotation.place, .unmarked = nullptr};
+    }
+  });
   return out;
 }
 
-Quote QuoteLedger::present(const Joining& joining, const pipeline::QuotePresenter& presenter) {
-  const QuoteRow& row = joining.row;
-  pipeline::RankedQuote ranked;
+std::optional<pipeline::RankedMention> QuoteLedger::locate(const QuoteMention& mention) {
+  const auto& [id, field, chars] = mention.place;
+  if (mention.quoted) return quotation_at(place_of(mention.place), chars.end);
+  const text::CharPlaces places(tokenizer_, articles_.corpus.text(id));
+  const TokenSpan tokens = places.tokens_in(chars);
+  unmarked_.push_back({.quote = 0,
+                       .article = ranks_[id],
+                       .tokens = tokens,
+                       .of_quote = {},
+                       .bytes = places.bytes(tokens),
+                       .chars = chars});
+  return pipeline::RankedMention{.article = ranks_[id], .place = 0, .unmarked = &unmarked_.back()};
+}
+
+// All mentions, those that stood and those that join.
+std::vector<QuoteMention> QuoteLedger::mentions_of(const Joining& joining) {
   std::vector<QuoteMention> mentions = joining.mentions;
-  for (const auto& m : catalog_.table<QuoteMentionRow>().rows_by_index(row.quote)) {
+  for (const auto& m : catalog_.table<QuoteMentionRow>().rows_by_index(joining.row.quote)) {
     const ArticleId id = articles_.find(m.article);
+    if (id == kNoArticle) continue;
     QuoteMention mention;
     mention.place = {.article = id, .field = m.field, .chars = {m.begin, m.end}};
     mention.quoted = m.quoted;
     mentions.push_back(mention);
   }
-  Place fullest{articles_.find(row.fullest_article), row.fullest_field, row.fullest_begin};
-  if (joining.fullest.article != kNoArticle) fullest = place_of(joining.fullest);
-  for (const QuoteMention& mention : mentions) {
-    ranked.mentions.push_back(locate(mention));
-    if (mention.quoted && place_of(mention.place) == fullest)
-      ranked.fullest = ranked.mentions.back();
+  return mentions;
+}
+
+Quote QuoteLedger::present(const Joining& joining, const pipeline::QuotePresenter& presenter) {
+  const QuoteRow& row = joining.row;
+  pipeline::RankedQuote ranked;
+  for (const QuoteMention& mention : mentions_of(joining)) {
+    if (const auto located = locate(mention)) ranked.mentions.push_back(*located);
   }
+  Place fullest{articles_.find(row.fullest_article), row.fullest_field, row.fullest_begin};
+  std::uint32_t end = 0;
+  if (joining.fullest.article != kNoArticle) {
+    fullest = place_of(joining.fullest);
+    end = joining.fullest.chars.end;
+  }
+  ranked.fullest = quotation_at(fullest, end).value_or(ranked.mentions.front());
   Quote quote = presenter.present(ranked);
   quote.founder = {
       .article = articles_.find(row.article), .field = row.field, .chars = {row.begin, row.end}};

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -60,7 +61,9 @@ class QuoteLedger {
   }
   void read_standing();
   void join_one(const Quote& found, QuoteKey quote);
-  pipeline::RankedMention locate(const QuoteMention& mention);
+  std::optional<pipeline::RankedMention> quotation_at(const Place& place, std::uint32_t end) const;
+  std::optional<pipeline::RankedMention> locate(const QuoteMention& mention);
+  std::vector<QuoteMention> mentions_of(const Joining& joining);
   Quote present(const Joining& joining, const pipeline::QuotePresenter& presenter);
   void put_mentions(QuoteKey quote, std::span<const QuoteMention> mentions);
   void put_new(const Quote& quote);
