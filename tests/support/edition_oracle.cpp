@@ -118,7 +118,8 @@ class EditionReader {
       article.seconds = static_cast<std::int64_t>(seconds.u64());
       article.precision = static_cast<std::uint32_t>(precision.number(1));
       article.leader = leaders.u32();
-      for (std::string* field : {&article.id, &article.outlet, &article.title, &article.url}) {
+      for (std::string* field :
+           {&article.id, &article.outlet, &article.title, &article.url, &article.language}) {
         *field = fields.string(fields.u32());
         at += 4 + field->size();
       }

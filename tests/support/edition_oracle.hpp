@@ -12,7 +12,7 @@ struct Edition {
   struct Article {
     std::int64_t seconds = 0;
     std::uint32_t precision = 0;
-    std::string id, outlet, title, url, text;
+    std::string id, outlet, title, url, language, text;
     std::uint32_t leader = 0;
   };
   struct Place {
