@@ -15,7 +15,7 @@ namespace wirecopy {
 // Where to look and how far.
 struct FindOptions {
   std::string scan;                   // results of a scan with ScanOptions::index
-  std::string store;                  // instead, a store
+  std::string store = {};             // instead, a store
   std::uint32_t most_articles = 500;  // that are looked into, and listed, for one text
   int threads = 0;                    // 0: as many as the machine has
 };

@@ -17,7 +17,7 @@ struct MadeEdition {
   double similarity = .5;
   std::vector<std::int64_t> seconds;
   std::vector<std::uint8_t> precision;
-  std::vector<std::vector<std::string>> fields;  // id, outlet, title, url
+  std::vector<std::vector<std::string>> fields;  // id, outlet, title, url, language
   std::vector<std::string> texts;
   std::vector<ArticleId> leaders;
   std::vector<Place> passages, quotes;
@@ -47,7 +47,8 @@ inline MadeEdition MadeEdition::of(std::uint64_t seed, std::size_t articles) {
     const Published published = worlds::published(random);
     out.seconds.push_back(published.seconds);
     out.precision.push_back(static_cast<std::uint8_t>(published.precision));
-    out.fields.push_back({"id" + std::to_string(i), "", worlds::awkward_text(random, 40), "u"});
+    out.fields.push_back({"id" + std::to_string(i), "", worlds::awkward_text(random, 40), "u",
+                          i % 2 == 0 ? "" : "en"});
     out.texts.push_back(worlds::awkward_text(random, random.below(9000)));
     out.leaders.push_back(random.one_in(2) ? kNoArticle : random.below(i + 1));
     out.passages.push_back({i, Field::kText, i, i + 9});

@@ -43,6 +43,7 @@ void expect_same_article(const Reader& reader, const oracle::Edition& expected, 
   EXPECT_EQ(view.outlet, article.outlet);
   EXPECT_EQ(view.title, article.title);
   EXPECT_EQ(view.url, article.url);
+  EXPECT_EQ(view.language, article.language);
   EXPECT_EQ(view.published.seconds, article.seconds);
   EXPECT_EQ(static_cast<std::uint32_t>(view.published.precision), article.precision);
   EXPECT_TRUE(text == article.text);
