@@ -7,6 +7,7 @@
 #include "stages/quote/pairing.hpp"
 #include "stages/quote/paragraphs.hpp"
 #include "stages/quote/quotation.hpp"
+#include "stages/text/contiguous.hpp"
 
 namespace wirecopy::quote {
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "stages/quote/mark.hpp"
+#include "stages/text/contiguous.hpp"
 
 namespace wirecopy::quote {
 

@@ -6,6 +6,7 @@
 
 #include "stages/quote/mark.hpp"
 #include "stages/quote/mark_style.hpp"
+#include "stages/text/contiguous.hpp"
 #include "wirecopy/spans.hpp"
 
 namespace wirecopy::quote {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "stages/quote/mark_reader.hpp"
+#include "stages/text/contiguous.hpp"
 #include "wirecopy/spans.hpp"
 
 namespace wirecopy::quote {

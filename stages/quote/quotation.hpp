@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "stages/text/contiguous.hpp"
 #include "wirecopy/spans.hpp"
 
 namespace wirecopy::quote {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "stages/text/contiguous.hpp"
 #include "stages/text/fold_table.hpp"
 #include "wirecopy/spans.hpp"
 
