@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "cli/add_command.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/explain_command.hpp"
 #include "cli/find_command.hpp"
@@ -18,7 +19,7 @@
 namespace wirecopy::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> kLaterCommands{"add", "report", "serve"};
+constexpr std::array<std::string_view, 2> kLaterCommands{"report", "serve"};
 
 constexpr std::string_view kHelp =
     R"(wirecopy finds the same text in a dump of news articles.
@@ -27,7 +28,9 @@ Usage: wirecopy COMMAND ...
 
 Commands:
   scan       find copies, passages and quotes in a dump of articles
+  add        add a night's articles to a store, and find what of them has run before
   find       look up where else a text, or part of it, has run
+  store      tell what is in a store, check it, or write it anew
   explain    print the bands and rows that a wanted recall takes, and their S-curve
   help       print this page, or the page of a command: wirecopy help scan
 
@@ -37,6 +40,7 @@ Flags:
 
 Example:
   wirecopy scan dump/ --out results
+  wirecopy add tonight.jsonl --store archive --out tonight
 )";
 
 [[noreturn]] void refuse(const std::string& command) {
@@ -55,6 +59,7 @@ Example:
 
 std::string help_page(const std::string& command) {
   if (command == "scan") return scan_help();
+  if (command == "add") return add_help();
   if (command == "find") return find_help();
   if (command == "store") return store_help();
   if (command == "explain") return explain_help();
@@ -75,6 +80,7 @@ int run_program(std::vector<std::string> arguments, std::unique_ptr<Log>& log) {
   const std::string command = arguments.front();
   arguments.erase(arguments.begin());
   if (command == "scan") return run_scan(arguments, log);
+  if (command == "add") return run_add(arguments, log);
   if (command == "find") return run_find(arguments, *log);
   if (command == "store") return run_store(arguments, *log);
   if (command == "explain") return run_explain(arguments);

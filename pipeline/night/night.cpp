@@ -1,9 +1,12 @@
+#include <fmt/format.h>
 #include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "pipeline/copies.hpp"
@@ -27,7 +30,9 @@
 #include "pipeline/quotes.hpp"
 #include "pipeline/revisions.hpp"
 #include "pipeline/store/store.hpp"
+#include "pipeline/store/store_folder.hpp"
 #include "wirecopy/add.hpp"
+#include "wirecopy/error.hpp"
 
 namespace wirecopy {
 namespace night {
@@ -36,6 +41,9 @@ namespace {
 using pipeline::Corpus;
 using store::ArticleRow;
 using store::ArticleState;
+
+// How many articles count; the name stands on disk.
+constexpr std::string_view kHeldSetting = "held";
 
 // A batch on its way into a store.
 class Night {
@@ -315,14 +323,29 @@ class Night {
       results_->write_run_report(options_, settings_, banding_, threads_, summary_);
     }
     watch_.check();
-    summary_.changed = !came_.empty() || summary_.removed > 0;
-    if (summary_.changed) transaction_.publish();
-    if (results_) results_->publish();
+    if (summary_.changed) {
+      catalog().set(kHeldSetting, std::to_string(summary_.held));
+      transaction_.publish();
+    }
+    if (results_) publish_results();
+    summary_.seconds = watch_.seconds();
+  }
+
+  void publish_results() {
+    try {
+      results_->publish();
+    } catch (const Error& error) {
+      if (!summary_.changed) throw;
+      throw Error(fmt::format("{}; the night itself was added", error.what()));
+    }
   }
 
   void count() {
     watch_.end();
     summary_.articles = came_.size();
+    summary_.changed = !came_.empty() || summary_.removed > 0;
+    summary_.held = std::strtoull(catalog().setting(kHeldSetting).c_str(), nullptr, 10) +
+                    came_.size() - summary_.removed - revised_;
     summary_.inputs = ingested_.counts.inputs;
     summary_.bytes_read = ingested_.counts.bytes_read;
     summary_.stages = watch_.stages();
@@ -373,6 +396,7 @@ std::uint64_t NightSummary::rejected() const {
 }
 
 NightSummary add(const AddOptions& options, Observer* observer) {
+  if (options.input.inputs.empty()) store::require_store(store::Layout(options.store));
   const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
   tbb::task_arena arena(threads);
   const tbb::global_control control(tbb::global_control::max_allowed_parallelism,

@@ -13,9 +13,9 @@ namespace {
 std::string_view advice(int error) {
   switch (error) {
     case ENOSPC:
-      return "free some space, or choose another folder with --out";
+      return "free some space, or choose another folder";
     case EDQUOT:
-      return "your disk quota is used up: free some space, or choose another folder with --out";
+      return "your disk quota is used up: free some space, or choose another folder";
     case EFBIG:
       return "the file would be larger than the system allows (see `ulimit -f`)";
     case EIO:
@@ -23,12 +23,12 @@ std::string_view advice(int error) {
     case EROFS:
     case EACCES:
     case EPERM:
-      return "choose a folder that you may write to with --out";
+      return "choose a folder that you may write to";
     case EMFILE:
     case ENFILE:
       return "raise the limit of open files (see `ulimit -n`)";
     case ENAMETOOLONG:
-      return "choose a shorter name with --out";
+      return "choose a shorter name";
     default:
       return "";
   }

@@ -39,7 +39,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(row("none", {}, "there is no command"),
                     row("unknown", {"scna"}, "there is no command 'scna'"),
                     row("flag_before", {"--quiet", "scan"}, "before the command"),
-                    row("add", {"add", "x"}, "not yet: the command add"),
+                    row("no_night", {"add", "--store", "s"}, "there is no INPUT"),
+                    row("no_store", {"add", "a.jsonl"}, "--store is missing"),
+                    row("half_a_day", {"add", "a.jsonl", "--store", "s", "--retain", "12h"},
+                        "write whole days, such as 90d"),
                     row("export", {"store", "s", "--export", "d"}, "not yet: --export"),
                     row("report", {"report", "d"}, "not yet: the command report"),
                     row("serve", {"serve", "d"}, "not yet: the command serve"),
@@ -120,7 +123,8 @@ TEST_F(RightUsage, QuantitiesHaveUnits) {
 TEST_F(RightUsage, HelpAndVersionGoToStdout) {
   for (const std::vector<std::string>& arguments :
        {Names{"--help"}, Names{"help"}, Names{"help", "scan"}, Names{"scan", "--help"},
-        Names{"help", "explain"}, Names{"explain", "-h"}, Names{"--version"}}) {
+        Names{"help", "add"}, Names{"add", "--help"}, Names{"help", "explain"},
+        Names{"explain", "-h"}, Names{"--version"}}) {
     SCOPED_TRACE(testing::PrintToString(arguments));
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0);
@@ -130,14 +134,16 @@ TEST_F(RightUsage, HelpAndVersionGoToStdout) {
 }
 
 TEST_F(RightUsage, HelpTellsNothingOfWhatIsNotThere) {
-  const std::string pages = run({"help"}).out + run({"help", "scan"}).out;
-  for (const char* later : {"serve", "report", "--store"}) {
+  const std::string pages =
+      run({"help"}).out + run({"help", "scan"}).out + run({"help", "add"}).out;
+  for (const char* later : {"serve", "report"}) {
     EXPECT_FALSE(contains(pages, later));
   }
   for (const char* flag :
-       {"--out", "--only", "--pairwise", "--all-quotes", "--no-sqlite", "--force", "--field",
-        "--same-outlet", "--similarity", "--recall", "--within", "--outlets", "--threads",
-        "--memory", "--max-rejects", "--quiet", "--log-format"}) {
+       {"--out",         "--store",      "--retain",    "--remove",  "--metrics", "--only",
+        "--pairwise",    "--all-quotes", "--no-sqlite", "--force",   "--field",   "--same-outlet",
+        "--similarity",  "--recall",     "--within",    "--outlets", "--threads", "--memory",
+        "--max-rejects", "--quiet",      "--log-format"}) {
     EXPECT_TRUE(contains(pages, flag));
   }
 }
