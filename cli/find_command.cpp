@@ -23,20 +23,20 @@ constexpr int kMostThreads = 1024;
 
 struct FindFlags {
   std::vector<std::string> files;
-  OneValue scan, format, most, threads;
+  OneValue scan, store, format, most, threads;
   bool exit_code = false;
 };
 
 void declare(CLI::App& app, FindFlags& flags) {
-  dress(app, "wirecopy find TEXTFILE... --scan DIR [flags]");
+  dress(app, "wirecopy find TEXTFILE... --scan DIR|--store STORE [flags]");
   app.add_option("TEXTFILE", flags.files, "files of text, or - for standard input")->type_name("");
   flags.scan.add_to(app, "--scan", "DIR", "results of wirecopy scan --index");
+  flags.store.add_to(app, "--store", "STORE", "instead, a store that wirecopy add fills");
   flags.format.add_to(app, "--format", "FORMAT", "of what is found: text or jsonl [text]");
   flags.most.add_to(app, "--most", "N", "articles to look into, for each file [500]");
   flags.threads.add_to(app, "--threads", "N", "[as many as the machine has]");
   app.add_flag("--exit-code", flags.exit_code, "status 4 where nothing is found")
       ->disable_flag_override();
-  add_later_flag(app, "--store");
 }
 
 // Whether the format is jsonl.
@@ -50,11 +50,15 @@ bool wants_lines(const FindFlags& flags) {
 FindOptions options_of(const FindFlags& flags) {
   FindOptions options;
   options.scan = flags.scan.get().value_or("");
+  options.store = flags.store.get().value_or("");
   if (flags.files.empty()) throw UsageError("there is no TEXTFILE; name files, or -");
   if (std::ranges::count(flags.files, "-") > 1) {
     throw UsageError("standard input can be read once; write - once");
   }
-  if (options.scan.empty()) throw UsageError("--scan is missing; name the results of a scan");
+  if (options.scan.empty() == options.store.empty()) {
+    throw UsageError(options.scan.empty() ? "--scan or --store is missing; name one to look in"
+                                          : "--scan and --store: one at a time");
+  }
   if (const auto most = flags.most.get()) {
     options.most_articles = static_cast<std::uint32_t>(parse_count("--most", *most, kMostArticles));
   }
@@ -90,6 +94,7 @@ Exit status: 0 found or not, 1 failed, 2 wrong usage, 4 nothing found for any fi
 Examples:
   wirecopy scan dump/ --out results --index
   wirecopy find draft.txt --scan results
+  wirecopy find draft.txt --store archive
   echo 'a phrase that I have heard before' | wirecopy find - --scan results --format jsonl)");
   return app.help();
 }

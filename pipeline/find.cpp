@@ -115,14 +115,14 @@ class Finder::Impl {
     } else {
       snapshot_ = std::make_unique<store::Snapshot>(options.store);
       open_editions();
+      snapshot_->rest();
     }
   }
 
   Answer find(std::string_view text) {
     const FindQuery query(tokenizer_, text);
     if (query.tokens().empty()) return {};
-    // The newest night, all of it.
-    if (snapshot_ && snapshot_->refresh()) open_editions();
+    const Look look(*this);
     Answer answer;
     auto ranked = rank(query.is_phrase() ? find_phrase(query) : find_aligned(query, answer.cut));
     cut_to_most(ranked, answer.cut);
@@ -132,6 +132,22 @@ class Finder::Impl {
   }
 
  private:
+  // A look at a store: at the newest night, all of it.
+  class Look {
+   public:
+    explicit Look(Impl& impl) : snapshot_(impl.snapshot_.get()) {
+      if (snapshot_ != nullptr && snapshot_->refresh()) impl.open_editions();
+    }
+    ~Look() {
+      if (snapshot_ != nullptr) snapshot_->rest();
+    }
+    Look(const Look&) = delete;
+    Look& operator=(const Look&) = delete;
+
+   private:
+    store::Snapshot* snapshot_;
+  };
+
   void open_editions() {
     workers_.clear();
     holdings_.emplace(snapshot_->editions());
@@ -140,7 +156,8 @@ class Finder::Impl {
   }
 
   std::vector<Found> find_aligned(const FindQuery& query, bool& cut) {
-    std::vector<ArticleId> articles = candidates_->find(query, options_.most_articles, cut);
+    std::vector<ArticleId> articles = candidates_->find(
+        query, options_.most_articles, [&](ArticleId id) { return clusters_->counts(id); }, cut);
     if (articles.empty()) return {};
     const ArticleId weakest = articles.back();
     std::ranges::sort(articles);  // neighbours share blocks of text

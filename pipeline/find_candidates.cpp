@@ -15,6 +15,7 @@ FindCandidates::FindCandidates(const FindHoldings& holdings)
     : holdings_(holdings), weights_(holdings.end()) {}
 
 std::vector<ArticleId> FindCandidates::find(const FindQuery& query, std::size_t most,
+                                            const std::function<bool(ArticleId)>& counts,
                                             bool& left_out) {
   std::size_t room = kMostPlaces;
   left_out = false;
@@ -24,14 +25,26 @@ std::vector<ArticleId> FindCandidates::find(const FindQuery& query, std::size_t 
     room -= places.size;
     weigh(places);
   }
+  std::vector<ArticleId> out;
+  for (std::size_t looked_at = most;; looked_at *= 2) {
+    out = heaviest(looked_at);
+    std::erase_if(out, [&](ArticleId id) { return !counts(id); });
+    if (out.size() < most && looked_at < met_.size()) continue;
+    left_out |= out.size() > most || looked_at < met_.size();
+    break;
+  }
+  out.resize(std::min(out.size(), most));
+  for (const ArticleId id : met_) weights_[id] = 0;
+  met_.clear();
+  return out;
+}
+
+std::vector<ArticleId> FindCandidates::heaviest(std::size_t most) const {
   const auto heavier = [&](ArticleId a, ArticleId b) {
     return weights_[a] != weights_[b] ? weights_[a] > weights_[b] : a < b;
   };
-  left_out |= met_.size() > most;
   std::vector<ArticleId> out(std::min(met_.size(), most));
   std::ranges::partial_sort_copy(met_, out, heavier);
-  for (const ArticleId id : met_) weights_[id] = 0;
-  met_.clear();
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -20,8 +21,10 @@ class FindCandidates {
   // Requires: `holdings` outlives the object.
   explicit FindCandidates(const FindHoldings& holdings);
 
-  // The heaviest first, ties by number; at most `most`.  `left_out` becomes whether there are more.
-  std::vector<ArticleId> find(const FindQuery& query, std::size_t most, bool& left_out);
+  // Of the articles that count, the heaviest first, ties by number; at most `most`.  `left_out`
+  // becomes whether there may be more.
+  std::vector<ArticleId> find(const FindQuery& query, std::size_t most,
+                              const std::function<bool(ArticleId)>& counts, bool& left_out);
 
  private:
   // All places of one gram: in some editions.
@@ -32,6 +35,7 @@ class FindCandidates {
 
   std::vector<Places> rarest_places(const FindQuery& query) const;
   void weigh(const Places& places);
+  std::vector<ArticleId> heaviest(std::size_t most) const;
 
   const FindHoldings& holdings_;
   std::vector<std::uint32_t> weights_;  // by article

@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "stages/input/outlets.hpp"
 
 namespace wirecopy::pipeline {
 namespace {
@@ -54,11 +59,19 @@ class ClustersOfScan final : public FindClusters {
 class ClustersOfStore final : public FindClusters {
  public:
   ClustersOfStore(const FindHoldings& holdings, store::Catalog& catalog)
-      : holdings_(holdings), catalog_(catalog) {}
+      : holdings_(holdings),
+        catalog_(catalog),
+        outlets_(input::OutletTable::parse(catalog.setting(store::kOutlets), "the outlets")),
+        standings_(holdings.end()) {}
 
   bool counts(ArticleId article) override {
-    const auto row = catalog_.table<store::ArticleRow>().find(article);
-    return row && row->state == store::ArticleState::kHeld;
+    Standing& standing = standings_[article];
+    if (standing == Standing::kUnknown) {
+      const auto row = catalog_.table<store::ArticleRow>().find(article);
+      const bool held = row && row->state == store::ArticleState::kHeld;
+      standing = held ? Standing::kCounts : Standing::kLeft;
+    }
+    return standing == Standing::kCounts;
   }
   std::string copy_cluster(ArticleId article) override {
     const auto member = catalog_.table<store::CopyMemberRow>().find(article);
@@ -69,6 +82,7 @@ class ClustersOfStore final : public FindClusters {
   std::vector<ClusterStretch> passages(ArticleId article) override {
     std::vector<ClusterStretch> out;
     for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_with(article)) {
+      if (!is_listed(row.passage)) continue;
       out.push_back({Field::kText, row.begin, row.end, row.passage});
     }
     return out;
@@ -92,12 +106,34 @@ class ClustersOfStore final : public FindClusters {
   }
 
  private:
+  enum class Standing : std::uint8_t { kUnknown, kCounts, kLeft };
+
+  // Whether it stands in two outlets, as what results list does.
+  bool is_listed(std::uint32_t passage) {
+    const auto [known, is_new] = listed_.try_emplace(passage, false);
+    if (!is_new) return known->second;
+    std::optional<std::string> first;
+    ArticleId last = kNoArticle;
+    for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_by_index(passage)) {
+      if (std::exchange(last, row.article) == row.article) continue;
+      const std::string_view outlet = holdings_.article(row.article).outlet;
+      const std::string_view group = outlets_.resolve(outlet).group;
+      known->second = first && (outlet.empty() || group != *first);
+      if (known->second) break;
+      if (!first) first = group;
+    }
+    return known->second;
+  }
+
   static Field field_of(QuoteField field) {
     return field == QuoteField::kTitle ? Field::kTitle : Field::kText;
   }
 
   const FindHoldings& holdings_;
   store::Catalog& catalog_;
+  input::OutletTable outlets_;
+  std::unordered_map<std::uint32_t, bool> listed_;  // passages, as far as they were asked for
+  std::vector<Standing> standings_;                 // by article, as far as they were asked for
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "pipeline/find_holdings.hpp"
-#include "pipeline/store/catalog.hpp"
+#include "pipeline/store/store.hpp"
 
 namespace wirecopy::pipeline {
 

@@ -52,13 +52,14 @@ struct Answer {
   bool cut = false;  // more articles may have it than `most_articles`
 };
 
-// Looks texts up in the index of a scan.
+// Looks texts up in the index of a scan, or in a store: there in the newest night that is published
+// when find() is called, all of it, while others may write.
 // A text of ten words or more is aligned with the articles that share the rarest of its grams; of a
 // shorter one, verbatim runs of four words, or all of it, are looked for in every article.
 // Cost: opening is a few system calls; a text of 500 words takes milliseconds, a short one the time
 // to go through all articles.
 // Thread safety: one call of find() at a time.
-// Errors: Error where there is no index, or it is damaged, or `observer` wants the end.
+// Errors: Error where there is no index or store, or it is damaged, or `observer` wants the end.
 class Finder {
  public:
   explicit Finder(const FindOptions& options, Observer* observer = nullptr);

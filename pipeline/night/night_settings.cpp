@@ -8,6 +8,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "pipeline/store/store.hpp"
 #include "stages/output/line_file.hpp"
 #include "wirecopy/error.hpp"
 
@@ -18,7 +19,7 @@ namespace {
 constexpr std::string_view kSimilarity = "similarity";
 constexpr std::string_view kRecall = "recall";
 constexpr std::string_view kWithin = "within";
-constexpr std::string_view kOutlets = "outlets";
+using store::kOutlets;
 
 std::string content_of(const std::string& path) {
   input::OutletTable::read(path);  // says what is wrong with it

@@ -50,6 +50,7 @@ Snapshot::~Snapshot() { catalog_.end(); }
 
 void Snapshot::begin() {
   catalog_.begin_reading();
+  night_ = catalog_.next_number(kNightNumber);
   const TableTotal total = catalog_.table<EditionRow>().total();
   if (editions_ && total == editions_total_) return;
   editions_.emplace(layout_, catalog_);
@@ -57,10 +58,10 @@ void Snapshot::begin() {
 }
 
 bool Snapshot::refresh() {
-  const std::uint64_t before = catalog_.next_number(kNightNumber);
+  const std::uint64_t before = night_;
   catalog_.end();
   begin();
-  return catalog_.next_number(kNightNumber) != before;
+  return night_ != before;
 }
 
 WritableStore::WritableStore(const std::string& folder)

@@ -15,9 +15,12 @@ namespace wirecopy::store {
 // Counts what was published, as a number that take_number() gives out.
 inline constexpr std::string_view kNightNumber = "night";
 
+// The setting that keeps what stood in the first night's file of outlets.
+inline constexpr std::string_view kOutlets = "outlets";
+
 // A store to be read: one whole night, whatever is written meanwhile.
-// Takes no lock and needs no right to write.  While it lives a writer waits with its commit, so
-// that a long look should refresh() between its parts.
+// Takes no lock and needs no right to write.  While it looks a writer waits with its commit: who
+// looks again and again should rest() in between.
 // Thread safety: one thread.  Errors: Error that names the file.
 class Snapshot {
  public:
@@ -30,6 +33,9 @@ class Snapshot {
   Catalog& catalog() { return catalog_; }
   const Editions& editions() const { return *editions_; }
 
+  // Looks no more at the catalogue, until refresh(); editions() stands.
+  void rest() noexcept { catalog_.end(); }
+
   // Takes the newest night.  False: it is the same as before, and editions() stands.
   bool refresh();
 
@@ -40,6 +46,7 @@ class Snapshot {
   Catalog catalog_;
   std::optional<Editions> editions_;
   TableTotal editions_total_;
+  std::uint64_t night_ = 0;
 };
 
 // A store to be written to, by one process at a time.

@@ -69,8 +69,11 @@ bool is_header(const Row& row) {
 }  // namespace
 
 OutletTable OutletTable::read(const std::string& path) {
-  const Buffer file = read_whole(path);
-  const std::string bytes = valid_utf8(without_mark(file.view()));
+  return parse(read_whole(path).view(), path);
+}
+
+OutletTable OutletTable::parse(std::string_view content, const std::string& path) {
+  const std::string bytes = valid_utf8(without_mark(content));
   const auto splitter = make_delimited_splitter(',');
   splitter->scan(bytes);
   if (const auto error = splitter->finish(bytes, false)) fail(path, error->line, error->detail);

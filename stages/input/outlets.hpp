@@ -24,6 +24,8 @@ class OutletTable {
 
   // Throws Error naming file and line where the file cannot be read or a row makes no sense.
   static OutletTable read(const std::string& path);
+  // The same of what stood in such a file; `path` is for messages.
+  static OutletTable parse(std::string_view content, const std::string& path);
 
   // An outlet that is not listed is itself; one that is listed as a name has the group of that
   // name. The views live as long as the table and `outlet`.
