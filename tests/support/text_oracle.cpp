@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
+#include <unordered_map>
 
 #include "stages/text/token_hash.hpp"
 
@@ -163,11 +164,21 @@ std::string fold(char32_t c) {
   return out;
 }
 
-Unit make_unit(char32_t c, std::uint32_t begin) {
+Unit make_unit(char32_t c) {
   const auto size = static_cast<std::uint32_t>(encode(c).size());
-  Unit unit{.code_point = c, .span = {begin, begin + size}, .what = classify(c), .folded = {}};
+  Unit unit{.code_point = c, .span = {0, size}, .what = classify(c), .folded = {}};
   if (makes_tokens(c)) unit.folded = fold(c);
   if (makes_tokens(c) && unit.folded.empty()) unit.what = Class::kDropped;
+  return unit;
+}
+
+// Each code point is worked out once: fuzzing asks for the same ones by the million.
+Unit unit_at(char32_t c, std::uint32_t begin) {
+  thread_local std::unordered_map<char32_t, Unit> known;
+  auto found = known.find(c);
+  if (found == known.end()) found = known.emplace(c, make_unit(c)).first;
+  Unit unit = found->second;
+  unit.span = {begin, begin + unit.span.end};
   return unit;
 }
 
@@ -176,7 +187,7 @@ std::vector<Unit> units_of(std::string_view text) {
   std::vector<Unit> units;
   std::uint32_t at = 0;
   for (const char32_t c : decode(text)) {
-    Unit unit = make_unit(c, at);
+    Unit unit = unit_at(c, at);
     at = unit.span.end;
     if (unit.what != Class::kJoiner) units.push_back(std::move(unit));
   }
