@@ -46,6 +46,8 @@ std::string night_page(const NightSummary& summary, const std::string& store,
                  "had been read before");
   add_row_if_any(page, "Revised", count(summary, Reject::Reason::kRevised),
                  "texts that another of their id replaces");
+  add_row_if_any(page, "Too old", count(summary, Reject::Reason::kPast),
+                 "of days that are kept no more");
   add_row(page, "Held", summary.held, fmt::format("articles in {}", printable(store)));
   fmt::format_to(std::back_inserter(page), "{:<15}{:>12}   memory {}\n", "Time",
                  duration_text(summary.seconds),

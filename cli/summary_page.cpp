@@ -163,6 +163,8 @@ std::string_view explanation(Reject::Reason reason) {
       return "the same id with the same text again";
     case Reject::Reason::kRevised:
       return "the same id with another text, of which one counts";
+    case Reject::Reason::kPast:
+      return "of a day that the store keeps no more";
   }
   return {};
 }

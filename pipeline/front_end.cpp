@@ -25,6 +25,13 @@ std::span<const text::Token> tokens_of(const ArticleRow& row, const SketchedBatc
   return {batch.tokens.data() + row.tokens, row.token_count};
 }
 
+// Those that were added last.
+void count_tokens(ArticleRow& row, const SketchedBatch& batch) {
+  row.token_count = static_cast<std::uint32_t>(batch.tokens.size() - row.tokens);
+  row.half_words = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(text::half_words(tokens_of(row, batch)), UINT32_MAX));
+}
+
 std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 void append_field(std::string& out, std::string_view field) {
@@ -112,11 +119,24 @@ void FrontEnd::add_article(const input::ParsedArticle& article, QuotationPacker*
   } else {
     tokenize(view.text, out);
   }
-  row.token_count = static_cast<std::uint32_t>(out.tokens.size() - row.tokens);
-  row.half_words = static_cast<std::uint32_t>(
-      std::min<std::uint64_t>(text::half_words(tokens_of(row, out)), UINT32_MAX));
+  count_tokens(row, out);
   pack_metadata(view, out.metadata);
   out.rows.push_back(row);
+}
+
+std::vector<text::Token> FrontEnd::tokens_in(std::string_view text) const {
+  text::TokenVector tokens;
+  tokenizer_.tokenize(text, tokens);
+  return {tokens.begin(), tokens.end()};
+}
+
+void FrontEnd::put_tokens(std::size_t row, std::span<const text::Token> tokens,
+                          SketchedBatch& out) const {
+  out.rows[row].tokens = out.tokens.size();
+  out.tokens.insert(out.tokens.end(), tokens.begin(), tokens.end());
+  count_tokens(out.rows[row], out);
+  std::vector<sketch::BandKey> keys(banding_.bands);
+  sketch_row(row, keys, out);
 }
 
 void FrontEnd::tokenize(std::string_view text, SketchedBatch& out) const {

@@ -61,6 +61,10 @@ class FrontEnd {
   // `used` is a batch that is no longer needed: its memory serves again.
   SketchedBatch operator()(const input::ParsedBatch& batch, SketchedBatch used = {}) const;
 
+  // The tokens of a text; and gives an article of a batch those of a text that is there no more.
+  std::vector<text::Token> tokens_in(std::string_view text) const;
+  void put_tokens(std::size_t row, std::span<const text::Token> tokens, SketchedBatch& out) const;
+
  private:
   // What finding quotations takes.
   struct QuotationTools {

@@ -20,6 +20,7 @@ struct Reject {
     kUnsupported,  // UTF-16, a format of a later version inside a folder or archive
     kRepeated,     // the id has had this text before
     kRevised,      // the id has another text that counts
+    kPast,         // of a day that a store keeps no more
   };
 
   std::string input;  // as named on the command line, with the member of an archive after a colon
@@ -29,13 +30,13 @@ struct Reject {
   std::string detail;  // a sentence for a person
 };
 
-inline constexpr std::size_t kReasonCount = static_cast<std::size_t>(Reject::Reason::kRevised) + 1;
+inline constexpr std::size_t kReasonCount = static_cast<std::size_t>(Reject::Reason::kPast) + 1;
 
 std::string_view to_string(Reject::Reason reason);
 
 // Whether the share of such records is held against `--max-rejects`.
 constexpr bool is_rejected(Reject::Reason reason) {
-  return reason != Reject::Reason::kRepeated && reason != Reject::Reason::kRevised;
+  return reason < Reject::Reason::kRepeated;
 }
 
 // Whether one such record alone makes the exit status 3: content that ends early or is damaged.

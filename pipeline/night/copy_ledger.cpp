@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "pipeline/order.hpp"
+
 namespace wirecopy::night {
 
 using store::ArticleRow;
@@ -79,9 +81,10 @@ void CopyLedger::join(const std::vector<CopyCluster>& found) {
 std::vector<CopyCluster> CopyLedger::clusters(std::span<const ArticleId> order) const {
   std::unordered_map<ArticleId, std::size_t> places;  // by leader
   std::vector<CopyCluster> out;
+  const auto ranks = pipeline::ranks_of_articles(articles_.corpus, order);
   const auto add = [&](ArticleId leader, ArticleId article, Relation relation) {
     const auto [place, is_new] = places.try_emplace(leader, out.size());
-    if (is_new) out.emplace_back().leader = leader;
+    if (is_new) out.emplace_back().leader = ranks[leader] == UINT32_MAX ? article : leader;
     out[place->second].members.push_back(
         {.article = article, .relation = relation, .jaccard = 0, .containment = 0});
   };

@@ -41,7 +41,7 @@ class CopyLedger {
   void join(const std::vector<CopyCluster>& found);
 
   // The clusters as they are now, with those members that are in `order`, which is Order, and in
-  // the corpus with their words.
+  // the corpus with their words.  Where the leader is not, the first of them stands for it.
   std::vector<CopyCluster> clusters(std::span<const ArticleId> order) const;
 
   // Of some articles, those that are members of clusters that one of them leads.

@@ -38,6 +38,7 @@ std::vector<CopyPresenter::Rows> CopyPresenter::rows_of(std::span<const std::uin
     rows.links = catalog_.table<CopyLinkRow>().rows_with(cluster);
     leaders_[cluster] = rows.cluster.leader;
   }
+  for (Rows& rows : all) drop_broken_links(rows.links);
   std::unordered_map<Number, std::string> ids;
   for (const Rows& rows : all) ids[rows.cluster.leader] = rows.cluster.id;
   for (Rows& rows : all) {
@@ -60,6 +61,17 @@ std::vector<CopyPresenter::Rows> CopyPresenter::rows_of(std::span<const std::uin
   articles_.add_fields(std::move(leaders));
   for (const auto& [leader, id] : ids) cluster_ids_[articles_.find(leader)] = id;
   return all;
+}
+
+// What an excerpt was carried by may have left.
+void CopyPresenter::drop_broken_links(std::vector<CopyLinkRow>& links) {
+  std::erase_if(links, [&](const CopyLinkRow& link) {
+    if (link.kind != LinkKind::kExcerptOfArticle) {
+      return !catalog_.table<CopyClusterRow>().find(link.other);
+    }
+    const auto row = catalog_.table<store::ArticleRow>().find(link.other);
+    return !row || row->state != store::ArticleState::kHeld;
+  });
 }
 
 void CopyPresenter::name_articles(std::span<const Rows> all) {

@@ -41,6 +41,7 @@ class CopyPresenter final : public output::ArticleLookup {
     std::vector<store::CopyLinkRow> links;
   };
 
+  void drop_broken_links(std::vector<store::CopyLinkRow>& links);
   std::vector<Rows> rows_of(std::span<const std::uint32_t> clusters);
   void name_articles(std::span<const Rows> all);
   CopyCluster present(const Rows& rows) const;

@@ -30,7 +30,7 @@ class Settling {
     if (std::ranges::any_of(had, has_state(ArticleState::kHidden))) {
       refuse(id, Reject::Reason::kRevised, "id {} was taken down");
     } else if (std::ranges::find(had, text, &ArticleRow::text) != had.end()) {
-      refuse(id, Reject::Reason::kRepeated, "id {} has had this text before; the store holds it");
+      refuse(id, Reject::Reason::kRepeated, "id {} has had this text before");
     } else {
       const auto held = std::ranges::find_if(had, has_state(ArticleState::kHeld));
       if (held == had.end()) return {};

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,10 +26,12 @@
 #include "pipeline/night/passage_presenter.hpp"
 #include "pipeline/night/quote_ledger.hpp"
 #include "pipeline/night/quote_recall.hpp"
+#include "pipeline/night/retention.hpp"
 #include "pipeline/night/seed_recall.hpp"
 #include "pipeline/order.hpp"
 #include "pipeline/quotes.hpp"
 #include "pipeline/revisions.hpp"
+#include "pipeline/store/compaction.hpp"
 #include "pipeline/store/store.hpp"
 #include "pipeline/store/store_folder.hpp"
 #include "wirecopy/add.hpp"
@@ -59,6 +62,7 @@ class Night {
         banding_(choose_banding(settings_.similarity, settings_.recall)),
         outlets_(settings_.outlet_table(spill_folder())),
         held_(transaction_.editions().clone()),
+        departures_(catalog(), held_),
         front_end_(banding_, true),
         corpus_({.spill_folder = spill_folder(),
                  .columns_bytes = memory_.columns_bytes,
@@ -77,7 +81,13 @@ class Night {
     take_down();
     read();
     settle_revisions();
-    if (!came_.empty()) compare();
+    let_past_days_leave();
+    quotes_told_anew_ = departures_.settle();
+    if (!came_.empty()) {
+      compare();
+    } else if (!quotes_told_anew_.empty()) {
+      tell_quotes_anew();
+    }
     finish();
     return std::move(summary_);
   }
@@ -90,13 +100,12 @@ class Night {
   }
 
   void take_down() {
-    Departures departures(catalog());
     for (const std::string& id : options_.remove) {
       bool held = false;
       for (const ArticleRow& row :
            catalog().table<ArticleRow>().rows_by_index(store::hash128(id))) {
         if (row.state != ArticleState::kHeld) continue;
-        departures.leave(row, ArticleState::kHidden);
+        departures_.leave(row, ArticleState::kHidden);
         ++summary_.removed;
         held = true;
       }
@@ -116,15 +125,40 @@ class Night {
     auto revisions = pipeline::resolve_revisions(corpus_);
     for (const auto& rejected : revisions.rejects) rejects_.add(to_reject(corpus_, rejected));
     counts_ = std::move(revisions.counts);
-    Departures departures(catalog());
     for (const ArticleRow& row :
          settle_with_held(corpus_, counts_, catalog(), options_.store, rejects_)) {
-      departures.leave(row, ArticleState::kSuperseded);
-      ++revised_;
+      departures_.leave(row, ArticleState::kSuperseded);
     }
     for (ArticleId id = 0; id < corpus_.size(); ++id) {
       if (counts_[id]) came_.push_back(id);
     }
+  }
+
+  void let_past_days_leave() {
+    if (!options_.retain_days) return;
+    const Retention retention(*options_.retain_days, corpus_, came_, transaction_.editions());
+    summary_.past = retention.apply(transaction_.editions(), catalog(), departures_);
+    std::erase_if(came_, [&](ArticleId id) {
+      if (retention.keeps(corpus_.row(id).published)) return false;
+      counts_[id] = false;
+      rejects_.add({.input = corpus_.input_name(id),
+                    .line = corpus_.row(id).line,
+                    .reason = Reject::Reason::kPast,
+                    .detail = fmt::format("id {} is of a day that is kept no more",
+                                          corpus_.article(id).id)});
+      return true;
+    });
+  }
+
+  // Where nothing came to compare.
+  void tell_quotes_anew() {
+    Recalled recalled(corpus_, held_);
+    NightArticles articles(corpus_, recalled, came_,
+                           static_cast<Number>(catalog().next_number("article")));
+    QuoteLedger quotes(catalog(), articles);
+    quotes.retell(quotes_told_anew_);
+    recall(sorted(those_that_count(quotes.mentions_of_touched())), recalled);
+    quotes.write(order_now());
   }
 
   void compare() {
@@ -155,6 +189,9 @@ class Night {
   void recall(std::span<const Number> numbers, Recalled& recalled) {
     watch_.begin("recall");
     recalled.add_whole(numbers, front_end_, check());
+    for (auto id = static_cast<ArticleId>(has_left_.size()); id < corpus_.size(); ++id) {
+      has_left_.push_back(recalled.is_held(id) && !is_held(recalled.number(id)));
+    }
     summary_.recalled = corpus_.size() - counts_.size();
   }
 
@@ -162,7 +199,7 @@ class Night {
   // the copies over which passages spread.
   void recall_passages(CopyLedger& copies, PassageLedger& passages, Recalled& recalled) {
     watch_.begin("recall");
-    const auto order = order_now();
+    const auto order = order_with_leaders();
     const auto clusters = copies.clusters(order);
     const pipeline::IndexedParts parts(corpus_, order, clusters);
     const auto held = held_ranks(order);
@@ -177,6 +214,7 @@ class Night {
       if (recalled.is_held(id)) numbers.push_back(recalled.number(id));
     }
     numbers = copies.with_leaders(numbers);
+    add_followers_of_left(copies, numbers);
     const auto founders = passages.founders_of(numbers);
     numbers.insert(numbers.end(), founders.begin(), founders.end());
     const auto followers = copies.followers_of(numbers);
@@ -184,8 +222,26 @@ class Night {
     recall(copies.with_leaders(numbers), recalled);
   }
 
-  // What has words, in Order.
+  // A leader that has left carries nothing: the members of its cluster do.
+  void add_followers_of_left(CopyLedger& copies, std::vector<Number>& numbers) {
+    std::vector<Number> left;
+    std::ranges::copy_if(numbers, std::back_inserter(left), [&](Number n) { return !is_held(n); });
+    const auto followers = copies.followers_of(left);
+    numbers.insert(numbers.end(), followers.begin(), followers.end());
+    numbers = sorted(std::move(numbers));
+  }
+
+  // What has words and counts, in Order.
   std::vector<ArticleId> order_now() const {
+    auto counts = counts_;
+    for (ArticleId id = static_cast<ArticleId>(counts.size()); id < corpus_.size(); ++id) {
+      counts.push_back(!has_left_[id]);
+    }
+    return pipeline::articles_in_order(corpus_, counts);
+  }
+
+  // The same with leaders that have left.
+  std::vector<ArticleId> order_with_leaders() const {
     auto counts = counts_;
     counts.resize(corpus_.size(), true);
     return pipeline::articles_in_order(corpus_, counts);
@@ -214,14 +270,16 @@ class Night {
   pipeline::CopiesFound find_copies_of_articles(const pipeline::StandingCopies& standing,
                                                 const NightArticles& articles) {
     watch_.begin("copies");
-    const auto order = order_now();
+    const auto order = order_with_leaders();
     pipeline::CopiesOptions options{.similarity = settings_.similarity,
                                     .banding = banding_,
                                     .within_seconds = settings_.within_seconds,
                                     .pairs_bytes = memory_.pairs_bytes,
                                     .take_pair = {},
                                     .standing = &standing};
-    options.take_pair = [&](const VerifiedPair& pair) { pairs_.add(pair, articles); };
+    options.take_pair = [&](const VerifiedPair& pair) {
+      if (!has_left_[pair.a] && !has_left_[pair.b]) pairs_.add(pair, articles);
+    };
     return pipeline::find_copies(corpus_, order, options, [&](double) { watch_.check(); });
   }
 
@@ -236,15 +294,17 @@ class Night {
         corpus_, order_now(),
         {.within_seconds = settings_.within_seconds, .memory_bytes = memory_.pairs_bytes},
         check()));
+    quotes.retell(quotes_told_anew_);
     recall(sorted(those_that_count(quotes.mentions_of_touched())), recalled);
   }
 
   std::vector<Number> those_that_count(std::vector<Number> numbers) {
-    std::erase_if(numbers, [&](Number number) {
-      const auto row = catalog().table<ArticleRow>().find(number);
-      return !row || row->state != ArticleState::kHeld;
-    });
+    std::erase_if(numbers, [&](Number number) { return !is_held(number); });
     return numbers;
+  }
+  bool is_held(Number number) {
+    const auto row = catalog().table<ArticleRow>().find(number);
+    return row && row->state == ArticleState::kHeld;
   }
 
   static std::vector<Number> sorted(std::vector<Number> numbers) {
@@ -267,7 +327,7 @@ class Night {
 
   // Of each article that came, what is compared for passages.
   std::vector<std::vector<TokenSpan>> own_parts(const CopyLedger& copies) const {
-    const auto order = order_now();
+    const auto order = order_with_leaders();
     const pipeline::IndexedParts parts(corpus_, order, copies.clusters(order));
     const auto ranks = pipeline::ranks_of_articles(corpus_, order);
     std::vector<std::vector<TokenSpan>> out(came_.size());
@@ -324,11 +384,19 @@ class Night {
     }
     watch_.check();
     if (summary_.changed) {
+      compact();
       catalog().set(kHeldSetting, std::to_string(summary_.held));
       transaction_.publish();
     }
     if (results_) publish_results();
     summary_.seconds = watch_.seconds();
+  }
+
+  // Few editions are left, and nothing of those that are past.
+  void compact() {
+    store::compact(
+        transaction_, store::Compaction::kTiers, departures_.numbers(),
+        [&](std::string_view text) { return front_end_.tokens_in(text); }, check());
   }
 
   void publish_results() {
@@ -343,9 +411,9 @@ class Night {
   void count() {
     watch_.end();
     summary_.articles = came_.size();
-    summary_.changed = !came_.empty() || summary_.removed > 0;
+    summary_.changed = !came_.empty() || !departures_.numbers().empty();
     summary_.held = std::strtoull(catalog().setting(kHeldSetting).c_str(), nullptr, 10) +
-                    came_.size() - summary_.removed - revised_;
+                    came_.size() - departures_.numbers().size();
     summary_.inputs = ingested_.counts.inputs;
     summary_.bytes_read = ingested_.counts.bytes_read;
     summary_.stages = watch_.stages();
@@ -371,6 +439,7 @@ class Night {
   Banding banding_;
   input::OutletTable outlets_;
   HeldArticles held_;
+  Departures departures_;
   pipeline::FrontEnd front_end_;
   Corpus corpus_;
   pipeline::MemoryAccount reject_account_;
@@ -379,7 +448,8 @@ class Night {
   pipeline::Ingested ingested_;
   std::vector<bool> counts_;     // by place in the corpus, of what came
   std::vector<ArticleId> came_;  // what counts of it
-  std::uint64_t revised_ = 0;
+  std::vector<bool> has_left_;   // by place in the corpus, of what was recalled
+  std::vector<std::uint32_t> quotes_told_anew_;
   NightPairs pairs_;
   NightSummary summary_;
 };

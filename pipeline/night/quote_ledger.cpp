@@ -70,10 +70,20 @@ void QuoteLedger::join_one(const Quote& found, QuoteKey quote) {
   }
 }
 
+void QuoteLedger::retell(std::span<const std::uint32_t> quotes) {
+  for (const QuoteKey quote : quotes) {
+    const auto row = catalog_.table<QuoteRow>().find(quote);
+    if (!row) continue;
+    Joining& joining = joining_[quote];
+    joining.row = *row;
+    joining.retold = true;
+  }
+}
+
 std::vector<Number> QuoteLedger::mentions_of_touched() {
   std::vector<Number> out;
   for (const auto& [quote, joining] : joining_) {
-    if (joining.mentions.empty()) continue;
+    if (!joining.changes()) continue;
     for (const auto& row : catalog_.table<QuoteMentionRow>().rows_by_index(quote)) {
       out.push_back(row.article);
     }
@@ -177,7 +187,7 @@ QuoteChanges QuoteLedger::write(std::span<const ArticleId> order) {
   const pipeline::QuotePresenter presenter(articles_.corpus, order);
   QuoteChanges changes;
   for (auto& [key, joining] : joining_) {
-    if (joining.mentions.empty()) continue;
+    if (!joining.changes()) continue;
     const Quote quote = present(joining, presenter);
     QuoteRow row = joining.row;
     row.fullest_article = articles_.number(quote.fullest.article);
@@ -188,6 +198,7 @@ QuoteChanges QuoteLedger::write(std::span<const ArticleId> order) {
       catalog_.table<QuoteRow>().put(row);
     }
     put_mentions(key, quote.mentions);
+    if (joining.mentions.empty()) continue;
     changes.quotes.push_back(quote);
     ++changes.came_back;
   }

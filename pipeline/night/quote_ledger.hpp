@@ -24,8 +24,8 @@ struct QuoteChanges {
 
 // The quotes of a store, as a night finds and leaves them: a mention stays with its quote, and what
 // is told again joins the quote of the earliest mention that it was found with.
-// Order of calls: fullest_of, join, mentions_of_touched, write; between them, what they name is
-// recalled whole.  Thread safety: none.
+// Order of calls: fullest_of, join, retell, mentions_of_touched, write; between them, what they
+// name is recalled whole.  Thread safety: none.
 class QuoteLedger {
  public:
   // Requires: the arguments outlive this.
@@ -38,7 +38,10 @@ class QuoteLedger {
   // Takes what was found among the articles that came and those that were recalled.
   void join(std::vector<Quote> found);
 
-  // The articles that tell the quotes that were joined.
+  // Has the relations in some quotes told anew, as another form is the fullest now.
+  void retell(std::span<const std::uint32_t> quotes);
+
+  // The articles that tell the quotes that were joined or are told anew.
   std::vector<Number> mentions_of_touched();
 
   // Requires: every article that came has a number; `order` is Order.
@@ -54,6 +57,9 @@ class QuoteLedger {
     store::QuoteRow row;
     std::vector<QuoteMention> mentions;
     FieldStretch fullest;  // no article: that of the row stays
+    bool retold = false;
+
+    bool changes() const { return retold || !mentions.empty(); }
   };
 
   static Place place_of(const FieldStretch& stretch) {

@@ -72,6 +72,10 @@ void Recalled::add_whole(std::span<const Number> numbers, const pipeline::FrontE
       auto& [read, sketched] = parts[i];
       read.read(readers.local(), of_part(i));
       sketched = front_end(read.batch, std::move(sketched));
+      for (std::size_t at = 0; at < of_part(i).size(); ++at) {
+        const auto kept = readers.local().kept_tokens(of_part(i)[at]);
+        if (!kept.empty()) front_end.put_tokens(at, kept, sketched);
+      }
     });
     for (const Part& part : parts) corpus_.add(part.sketched);
   }

@@ -12,6 +12,7 @@ namespace wirecopy::night {
 
 // Held articles in the corpus of a night, behind those that came: whole ones to compare with, and
 // some of which only the fields are known, to name them.
+// One that has left and leads others all the same may have its words alone, without its text.
 // Cost: a whole one is read and cut into tokens again, in parallel; neighbours share a block of
 // text.
 // Thread safety: none.

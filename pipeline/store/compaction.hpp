@@ -30,15 +30,20 @@ struct EditionRange {
 inline constexpr std::size_t kMergeWidth = 4;
 EditionRange editions_to_merge(std::span<const std::uint64_t> sizes);
 
-// Writes editions anew, without what has left: articles that are superseded, hidden, erased or
-// without a row go, those that are held stay.  What has left and leads others all the same (a
-// member of its cluster with no relation), or is past, keeps its tokens.  Superseded and hidden
-// ones that go become erased.
+// Writes editions anew, without what has left: articles that are superseded, past, erased or
+// without a row go, and become erased; so do hidden ones, whose rows stay as they are; those that
+// are held stay.  What has left and leads others all the same (a member of its cluster with no
+// relation) keeps its tokens.
 // Gives how many editions there are less.
 // `tokens` makes those of an article that loses its text; `check` is called now and then, and may
 // throw: the store then stands as before.
 // Errors: Error as for Transaction.
 std::size_t compact(WritableStore& store, Compaction how, const edition::MakeTokens& tokens,
                     const std::function<void()>& check);
+
+// The same as part of a transaction; `left` are articles that leave with it: of the editions that
+// they stand in, those of which half has left are written anew, too.
+std::size_t compact(Transaction& transaction, Compaction how, std::span<const ArticleId> left,
+                    const edition::MakeTokens& tokens, const std::function<void()>& check);
 
 }  // namespace wirecopy::store

@@ -77,8 +77,8 @@ struct EditionRow {
 enum class ArticleState : std::uint8_t {
   kHeld = 0,
   kSuperseded = 1,  // a revision counts in its place; erased at the next compaction
-  kHidden = 2,      // taken down; erased at the next compaction
-  kPast = 3,        // past its day; keeps its tokens while it leads others
+  kHidden = 2,      // taken down, and refused for good; its text goes at the next compaction
+  kPast = 3,        // past its day; erased at the next compaction
   kErased = 4,      // stands in no edition; its hashes tell it when it comes again
 };
 

@@ -14,6 +14,8 @@ namespace wirecopy::store {
 
 // Counts what was published, as a number that take_number() gives out.
 inline constexpr std::string_view kNightNumber = "night";
+// Counts the editions that were written.
+inline constexpr std::string_view kEditionNumber = "edition";
 
 // The setting that keeps what stood in the first night's file of outlets.
 inline constexpr std::string_view kOutlets = "outlets";

@@ -44,7 +44,7 @@ Transaction::~Transaction() {
 }
 
 std::string Transaction::new_edition() {
-  const auto number = static_cast<std::uint32_t>(catalog().take_number("edition"));
+  const auto number = static_cast<std::uint32_t>(catalog().take_number(kEditionNumber));
   new_editions_.push_back(number);
   return store_.layout().part(number);
 }

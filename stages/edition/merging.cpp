@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "stages/edition/band_columns.hpp"
@@ -35,18 +37,48 @@ std::vector<KeptRow> kept_rows(std::span<const MergeSource> sources) {
 
 // A column of bytes, an article's behind the other's, and where they begin.
 void write_bytes(std::span<const KeptRow> rows, Column begins_column, Column column,
-                 bool of_stripped, Writer& writer) {
+                 Writer& writer) {
   std::vector<std::uint64_t> begins{0};
   begins.reserve(rows.size() + 1);
   writer.column<char>(column);
   for (const auto& [reader, row, stripped] : rows) {
-    begins.push_back(begins.back());
-    if (stripped && !of_stripped) continue;
     const auto bytes = reader->bytes(begins_column, column, row);
     writer.add(bytes);
-    begins.back() += bytes.size();
+    begins.push_back(begins.back() + bytes.size());
   }
   writer.column<std::uint64_t>(begins_column);
+  writer.add(std::span<const std::uint64_t>(begins));
+}
+
+void append_field(std::string& out, std::string_view field) {
+  const auto size = static_cast<std::uint32_t>(field.size());
+  out.append(reinterpret_cast<const char*>(&size), sizeof size);
+  out.append(field);
+}
+
+// The fields of an article, of one that is stripped without what it said.
+std::string fields_of(const KeptRow& kept) {
+  const auto packed = kept.reader->packed_fields(kept.row);
+  std::string out(packed.begin(), packed.end());
+  if (!kept.stripped) return out;
+  const ArticleView article = kept.reader->article(kept.row);
+  out.clear();
+  for (const std::string_view field :
+       {article.id, article.outlet, std::string_view(), std::string_view(), article.language}) {
+    append_field(out, field);
+  }
+  return out;
+}
+
+void write_fields(std::span<const KeptRow> rows, Writer& writer) {
+  std::vector<std::uint64_t> begins{0};
+  writer.column<char>(Column::kMetadata);
+  for (const KeptRow& kept : rows) {
+    const std::string fields = fields_of(kept);
+    writer.add(std::span<const char>(fields));
+    begins.push_back(begins.back() + fields.size());
+  }
+  writer.column<std::uint64_t>(Column::kMetadataBegins);
   writer.add(std::span<const std::uint64_t>(begins));
 }
 
@@ -129,9 +161,10 @@ class GramMerge {
     ArticleId next = 0;
     for (const MergeSource& source : sources) {
       Source& added =
-          sources_.emplace_back(Source{source.reader, GramCursor(source.reader, bits), {}});
+          sources_.emplace_back(Source{source.reader, GramCursor(source.reader, bits), {}, {}});
       for (const Fate fate : source.fates) {
-        added.rows.push_back(fate == Fate::kKeep ? next : kNoArticle);
+        added.rows.push_back(fate == Fate::kErase ? kNoArticle : next);
+        added.stripped.push_back(fate == Fate::kStrip);
         next += fate != Fate::kErase;
       }
     }
@@ -157,6 +190,7 @@ class GramMerge {
     const Reader& reader;
     GramCursor cursor;
     std::vector<ArticleId> rows;  // in the merged edition; kNoArticle: its grams go
+    std::vector<bool> stripped;   // those of its quotations go
   };
 
   static void take_from(Source& source, std::uint64_t gram, std::vector<GramPlace>& out) {
@@ -166,6 +200,7 @@ class GramMerge {
       if (place.article >= source.rows.size()) source.reader.fail("a gram is of no article");
       const ArticleId row = source.rows[place.article];
       if (row == kNoArticle) continue;
+      if (source.stripped[place.article] && (place.token & kOfQuotation) != 0) continue;
       out.push_back({static_cast<std::uint32_t>(gram), row, place.token});
     }
   }
@@ -215,10 +250,10 @@ bool merge(std::span<const MergeSource> sources, const std::string& path, const 
   writer.column<double>(Column::kSimilarity);
   writer.add(sources.front().reader.similarity());
   write_values(rows, writer);
-  write_bytes(rows, Column::kMetadataBegins, Column::kMetadata, true, writer);
+  write_fields(rows, writer);
   write_texts(rows, writer, check);
   if (sources.front().reader.has(Column::kTokenBegins)) {
-    write_bytes(rows, Column::kTokenBegins, Column::kTokenBytes, false, writer);
+    write_bytes(rows, Column::kTokenBegins, Column::kTokenBytes, writer);
   }
   write_kept_tokens(rows, tokens, writer);
   write_bands(sources, rows.size(), writer, check);

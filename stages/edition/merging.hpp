@@ -14,7 +14,7 @@ namespace wirecopy::edition {
 // What becomes of an article when its edition is written anew.
 enum class Fate : std::uint8_t {
   kKeep,
-  kStrip,  // keeps its fields, bands and tokens; text, grams and what is read from the text go
+  kStrip,  // keeps tokens, their grams, bands, and who it was; text, title, url and quotes go
   kErase,
 };
 

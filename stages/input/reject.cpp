@@ -24,6 +24,8 @@ std::string_view to_string(Reject::Reason reason) {
       return "repeated";
     case Reject::Reason::kRevised:
       return "revised";
+    case Reject::Reason::kPast:
+      return "past";
   }
   return "invalid";
 }
