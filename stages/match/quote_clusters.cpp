@@ -58,8 +58,10 @@ class Tree {
  private:
   static constexpr std::uint16_t kAlmostWhole = 900;
   static constexpr std::uint16_t kMostlyWhole = 800;
-  static constexpr std::size_t kMostParents = 256;   // tried for each saying, the best first
-  static constexpr std::uint32_t kMostSayings = 16;  // tried of each parent's form
+  static constexpr std::uint32_t kShortHalves = 12;        // six words
+  static constexpr std::uint32_t kSomeContentHalves = 12;  // six words that say something
+  static constexpr std::size_t kMostParents = 256;         // tried for each saying, the best first
+  static constexpr std::uint32_t kMostSayings = 16;        // tried of each parent's form
 
   void hang(std::span<const Hold> holds) {
     parents_ = holds.first(std::min(holds.size(), kMostParents));
@@ -82,7 +84,6 @@ class Tree {
   }
 
   bool may_be_one(std::uint32_t a, std::uint32_t b, const ContainedForm& pair) const {
-    constexpr std::uint32_t kShortHalves = 12;
     constexpr std::uint32_t kVeryShortHalves = 8;
     const bool is_vague =
         forms_.half_words(pair.shorter) < kVeryShortHalves && pair.distinctive == 0;
@@ -90,17 +91,39 @@ class Tree {
       return false;
     }
     if (is_loose(pair) && pair.containment < kMostlyWhole) return false;
-    if (forms_.half_words(pair.shorter) < kShortHalves || is_loose(pair)) {
+    if (sayings_.seconds_between(sayings_[a], sayings_[b]) > most_seconds(pair)) return false;
+    if (forms_.half_words(pair.shorter) < kShortHalves || is_loose(pair) || is_turn(pair)) {
       return sayings_.may_be_one(sayings_[a], sayings_[b], 0, is_rare(pair));
     }
     const std::uint32_t content = forms_.outline(pair.shorter).content_halves;
     return sayings_.may_be_one(sayings_[a], sayings_[b], content, pair.distinctive > 0);
   }
 
+  // How far apart the two may be.  A few words of a quote are said again on another day, in another
+  // sentence.
+  std::int64_t most_seconds(const ContainedForm& pair) const {
+    constexpr std::int64_t kDay = 86400;
+    constexpr std::int64_t kEver = INT64_MAX;
+    if (forms_.outline(pair.shorter).content_halves >= kSomeContentHalves) return kEver;
+    if (forms_.half_words(pair.shorter) < kShortHalves) {
+      return is_small_part(pair) ? 7 * kDay : kEver;
+    }
+    return pair.containment >= kAlmostWhole ? kEver : 30 * kDay;
+  }
+
+  bool is_small_part(const ContainedForm& pair) const {
+    return forms_.half_words(pair.shorter) * 2 < forms_.half_words(pair.longer);
+  }
+  // "Has nothing to do with politics".
+  bool is_turn(const ContainedForm& pair) const {
+    constexpr std::uint32_t kFewContentHalves = 8;
+    return is_small_part(pair) && forms_.outline(pair.shorter).content_halves < kFewContentHalves;
+  }
+
   // Few words that stand in a much longer quote, but not just so, may be of another, as may a
   // phrase of under six words: without its speaker, it must be a rare one.
   bool is_loose(const ContainedForm& pair) const {
-    constexpr std::uint32_t kManyContentHalves = 12;
+    constexpr std::uint32_t kManyContentHalves = 16;
     return pair.containment < kAlmostWhole && !is_about_as_full(forms_, pair) &&
            forms_.outline(pair.shorter).content_halves < kManyContentHalves;
   }

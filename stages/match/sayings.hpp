@@ -37,6 +37,9 @@ class Sayings {
   // Whether it is known when it was said first.
   bool is_dated(const Saying& saying) const;
 
+  // The least time between the two, 0 where it is not known when.
+  std::int64_t seconds_between(const Saying& a, const Saying& b) const;
+
   // Whether two sayings whose words match may be one utterance.  `content_halves`: of the shorter;
   // `distinctive`: they share a content word with a digit, or of 8 letters or more.
   bool may_be_one(const Saying& a, const Saying& b, std::uint32_t content_halves,
@@ -46,7 +49,6 @@ class Sayings {
   void add_mention(FormRank form, std::uint32_t mention, std::uint32_t from, bool is_short);
   bool joins(const Saying& saying, const Saying& alone, bool is_short) const;
   SpeakerId usual_speaker(std::span<const std::uint32_t> mentions) const;
-  std::int64_t seconds_between(const Saying& a, const Saying& b) const;
 
   const RankedForms& forms_;
   std::span<const Mention> mentions_;

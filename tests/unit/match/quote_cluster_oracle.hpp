@@ -199,16 +199,30 @@ class PlainClusters {
     const Contained& shared = pair == pairs_.end() ? unpaired_.at(key) : pair->second;
     const double words = forms_.half_words(key.first) / 2.0;
     const std::uint32_t content = forms_.outline(key.first).content_halves;
-    const bool loose = shared.thousandths < 900 && content < 12 &&
+    const bool loose = shared.thousandths < 900 && content < 16 &&
                        words < .8 * forms_.half_words(key.second) / 2 - 1e-9;
     const bool dated = sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]);
     if (words < 4 && shared.distinctive == 0 && !dated) return false;
     if (loose && shared.thousandths < 800) return false;
-    if (words < 6 || loose) {
+    if (sayings_.seconds_between(sayings_[a], sayings_[b]) > 86400 * most_days(key, shared)) {
+      return false;
+    }
+    const bool turn = content < 8 && words * 4 < forms_.half_words(key.second);
+    if (words < 6 || loose || turn) {
       const bool rare = words >= 4 && shared.distinctive >= 2 && shared.thousandths >= 900;
       return sayings_.may_be_one(sayings_[a], sayings_[b], 0, rare);
     }
     return sayings_.may_be_one(sayings_[a], sayings_[b], content, shared.distinctive > 0);
+  }
+
+  std::int64_t most_days(const Key& key, const Contained& shared) const {
+    constexpr std::int64_t kEver = 1000000;
+    const double words = forms_.half_words(key.first) / 2.0;
+    const double of_longer = forms_.half_words(key.second) / 2.0;
+    const bool few = forms_.outline(key.first).content_halves < 12;
+    if (few && words < 6 && words * 2 < of_longer) return 7;
+    if (few && words >= 6 && shared.thousandths < 900) return 30;
+    return kEver;
   }
 
   RankedForms forms_;

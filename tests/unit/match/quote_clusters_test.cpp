@@ -55,6 +55,12 @@ INSTANTIATE_TEST_SUITE_P(
               "I made both the song and video at a dark time in my life, my intention was to "
               "create"}},
             {}},
+        Row{"a_turn_of_phrase_in_a_longer_quote",
+            {{0, "has nothing to do with politics"},
+             {1,
+              "We will not build it, and that has nothing to do with politics, it is only that the "
+              "harbour is ours"}},
+            {}},
         Row{"a_rare_part",
             {{0, "absolutely horrifying and indefensible"},
              {1,
@@ -167,12 +173,50 @@ TEST(QuoteCluster, FewWordsAreOneUtteranceForThreeDaysOnly) {
 TEST(QuoteCluster, FewWordsOfOneSpeakerAreOneUtteranceForAMonthOnly) {
   for (const auto& [days, clusters] : {std::pair{30, 1u}, {31, 0u}}) {
     QuoteWorld world;
-    world.add({0, "We started off with a very good meeting, and it will go on", "Anna Berg"});
+    world.add({0, "We started off with a very good meeting", "Anna Berg"});
     world.add({1, "a very good meeting", "Anna Berg"});
     world.set_published(0, 100);
     world.set_published(1, 100 + days);
     EXPECT_EQ(world.clusters().size(), clusters) << days;
   }
+}
+
+struct FarPart {
+  const char* name;
+  std::string part;
+  int days;  // for which it is of the whole; less than one more
+};
+
+// A part that says little, or not just so, is of another speech when it comes back.
+TEST(QuoteCluster, APartOfFewWordsOrChangedOnesIsOfTheWholeForSomeDaysOnly) {
+  const std::string whole =
+      "We have to be as passionate and as hungry as we were when the harbour was sold, and we will "
+      "not rest, and nobody in this town will rest before the last of the sheds is ours again";
+  const FarPart parts[] = {
+      {"few words", "when the harbour was sold", 7},
+      {"changed words", "We have to be just as passionate and just as hungry as we were back then",
+       30},
+  };
+  for (const FarPart& row : parts) {
+    for (const int days : {row.days, row.days + 1}) {
+      SCOPED_TRACE(testing::Message() << row.name << ", " << days << " days");
+      QuoteWorld world;
+      world.add({0, whole, "Anna Berg"});
+      world.add({1, row.part, "Anna Berg"});
+      world.set_published(0, 100);
+      world.set_published(1, 100 + days);
+      EXPECT_EQ(world.clusters().size(), days == row.days ? 1u : 0u);
+    }
+  }
+}
+
+TEST(QuoteCluster, AnUnchangedPartOfSixWordsIsOfTheWholeForEver) {
+  QuoteWorld world;
+  world.add({0, "We will not rest before the last of the wooden sheds down there is ours again"});
+  world.add({1, "rest before the last of the wooden sheds down there"});
+  world.set_published(0, 100);
+  world.set_published(1, 2000);
+  EXPECT_EQ(world.clusters().size(), 1u);
 }
 
 TEST(QuoteCluster, StaysInsideTheWindow) {
