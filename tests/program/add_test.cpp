@@ -90,6 +90,24 @@ TEST_F(AddCommand, TakesAnArticleDown) {
   EXPECT_TRUE(contains(read("out/rejects.jsonl"), "id a was taken down"));
 }
 
+TEST_F(AddCommand, LetsDaysThatArePastLeave) {
+  EXPECT_EQ(add({"2.jsonl"}).status, 0);
+  write("9.jsonl", article("c", "three", "09", kStory) +
+                       article("d", "one", "01", "a text that comes too late"));
+  const Outcome outcome = add({"9.jsonl", "--retain", "8d", "--out", "out"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  for (const char* line : {"New articles              1\n", "Past                      2",
+                           "Too old                   1", "Held                      2",
+                           "Grown clusters            1"}) {
+    EXPECT_TRUE(contains(outcome.err, line));
+  }
+  // Its leader has left, and the earliest member that is held is the origin.
+  EXPECT_TRUE(contains(read("out/copies.jsonl"), R"({"cluster":"a","size":2)"));
+  EXPECT_TRUE(contains(read("out/copies.jsonl"), R"("origin":"b","leader":"a")"));
+  EXPECT_EQ(run({"store", "s", "--compact"}).status, 0);
+  EXPECT_EQ(run({"store", "s", "--check"}).status, 0);
+}
+
 TEST_F(AddCommand, WarnsOfAnIdThatItDoesNotHold) {
   const std::string before = dump();
   const Outcome outcome = add({"--remove", "nobody", "--quiet"});
