@@ -47,11 +47,9 @@ std::vector<ContainedForm> GramPairs::find() {
   std::size_t words = 0;
   std::size_t short_words = 0;
   is_long_.resize(forms_.size());
-  first_word_.assign(1, 0);
   for (FormRank form = 0; form < forms_.size(); ++form) {
     is_long_[form] = forms_.half_words(form) >= kLongFormHalves;
     words += forms_.words(form).size();
-    first_word_.push_back(words);
     if (!is_long_[form]) short_words += forms_.words(form).size();
   }
   pair_grams(kLongGramHalves, words - short_words);
@@ -146,39 +144,19 @@ void GramPairs::pair_buckets() {
       hash_bits_, std::max(22u, static_cast<unsigned>(std::bit_width(entries_.size())) + 6));
   bucket::radix_sort(entries_, scratch_, 64 - sorted_bits, 64);
   const auto key = [&](std::size_t i) { return entries_[i] >> (64 - sorted_bits); };
-  const auto for_each_bucket = [&](auto use) {
-    for (std::size_t begin = 0, end = 0; begin < entries_.size(); begin = end) {
-      for (end = begin + 1; end < entries_.size() && key(end) == key(begin); ++end) {
-      }
-      if (end - begin < 2) continue;
-      read_members(std::span(entries_).subspan(begin, end - begin));
-      if (members_.size() > 1) use();
-    }
-  };
-  bucket_at_.assign(first_word_.back(), 0);
-  std::uint32_t buckets = 0;
-  for_each_bucket([&] {
-    if (members_.size() > kFew) return;
-    ++buckets;
-    for (const Member& member : members_) bucket_at_[word_number(member)] = buckets;
-  });
-  for_each_bucket([&] {
-    for (Member& member : members_) {
-      if (member.place > 0) member.before = bucket_at_[word_number(member) - 1];
-    }
-    pair_bucket(members_);
-  });
-}
-
-// The members of a bucket: of each form the first place.
-void GramPairs::read_members(std::span<const std::uint64_t> entries) {
   const std::uint64_t form_mask = (std::uint64_t{1} << (64 - hash_bits_)) - 1;
-  members_.clear();
-  for (const std::uint64_t entry : entries) {
-    const std::uint64_t where = entry & form_mask;
-    const auto form = static_cast<FormRank>(where >> form_shift_);
-    if (!members_.empty() && members_.back().form == form) continue;
-    members_.push_back({form, static_cast<std::uint32_t>(where & ((1u << kPlaceBits) - 1))});
+  for (std::size_t begin = 0, end = 0; begin < entries_.size(); begin = end) {
+    for (end = begin + 1; end < entries_.size() && key(end) == key(begin); ++end) {
+    }
+    if (end - begin < 2) continue;
+    members_.clear();
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint64_t place = entries_[i] & form_mask;
+      const auto form = static_cast<FormRank>(place >> form_shift_);
+      if (!members_.empty() && members_.back().form == form) continue;
+      members_.push_back({form, static_cast<std::uint32_t>(place & ((1u << kPlaceBits) - 1))});
+    }
+    if (members_.size() > 1) pair_bucket(members_);
   }
 }
 
@@ -265,9 +243,7 @@ bool GramPairs::is_whole(const Member& member, std::uint32_t words) const {
   return std::none_of(before.begin(), before.end(), is_firm);
 }
 
-// Of a run of shared grams, all on one diagonal, the first proposes the pair.
 void GramPairs::compare(const Member& a, const Member& b) {
-  if (a.before == b.before && a.before != 0) return;
   if (gram_halves_ == kShortGramHalves && is_long_[a.form] && is_long_[b.form]) return;
   const bool first_is_longer = forms_.is_longer(a.form, b.form);
   const Member& shorter = first_is_longer ? b : a;
@@ -292,16 +268,14 @@ void GramPairs::compare_words(const Member& shorter, const Member& longer) {
   const auto diagonal =
       static_cast<std::ptrdiff_t>(longer.place) - static_cast<std::ptrdiff_t>(shorter.place);
   // Most are turned down by the diagonal, which costs less than to remember them; but not where
-  // two long ones share a thousand grams.  Those are remembered by the very diagonal: the next one
-  // may be the one that holds most of the words.
-  constexpr unsigned kAbout = 3;  // bits of a diagonal that do not matter
+  // two long ones share a thousand grams.
   const bool remember_first = a.size() > kManyWords;
-  if (remember_first && !is_new(shorter, longer, 0)) return;
+  if (remember_first && !is_new(shorter, longer)) return;
   Likeness likeness = Aligner::on_diagonal(a, b, diagonal);
   const bool contained = is_contained(likeness);
   const std::uint32_t parts = 1u + forms_.outline(shorter.form).gaps;
   if (!contained && likeness.matched * 10 * parts < likeness.total * kPromising) return;
-  if (!remember_first && !is_new(shorter, longer, kAbout)) return;
+  if (!remember_first && !is_new(shorter, longer)) return;
   if (!contained) likeness = aligner_.align(a, b, diagonal);
   const bool must_be_whole = forms_.is_stock_phrase(shorter.form);
   if (must_be_whole && !(contained && likeness.matched == likeness.total)) return;
@@ -310,9 +284,8 @@ void GramPairs::compare_words(const Member& shorter, const Member& longer) {
   }
 }
 
-// Whether the pair is met for the first time on this diagonal, as far as the lowest bits of it are
-// looked at.
-bool GramPairs::is_new(const Member& shorter, const Member& longer, unsigned bits_left_out) {
+// Whether the pair is met for the first time on about this diagonal.
+bool GramPairs::is_new(const Member& shorter, const Member& longer) {
   if (2 * (tried_count_ + 1) > tried_.size()) {
     std::vector<std::uint64_t> old(4 * tried_.size());
     old.swap(tried_);
@@ -321,7 +294,7 @@ bool GramPairs::is_new(const Member& shorter, const Member& longer, unsigned bit
     }
   }
   const std::uint64_t pair = std::uint64_t{shorter.form} << 32 | longer.form;
-  const std::uint64_t diagonal = (longer.place - shorter.place) >> bits_left_out;
+  const std::uint64_t diagonal = (longer.place - shorter.place) >> 3;
   const std::uint64_t key = finish(pair * 0x9E3779B97F4A7C15u + diagonal) | 1;
   const std::size_t slot = tried_slot(key);
   if (tried_[slot] == key) return false;

@@ -27,12 +27,11 @@ ContainedForm contained_form(FormRank shorter, FormRank longer, const Likeness& 
 // Method: candidates share a gram of words that may not be masked or absent: of four words where
 // both forms are long (one of them is left in any that differ by two words in ten), else of three.
 // Grams are sorted; those of more than kFew forms are told apart by the next word, and the next;
-// then each form is paired with the first 16 and the 16 before it in Order.  Of a run of shared
-// grams the first proposes the pair, unless the bucket was crowded.  A candidate is held
+// then each form is paired with the first 16 and the 16 before it in Order.  A candidate is held
 // against the content words of both first, then looked at on the diagonal of the gram, and aligned
 // only where a good part matches.
-// Cost: O(words) but for sorting; 16 bytes a gram of one part of all grams at a time, 4 bytes a
-// word, and 1 byte a word of short forms.
+// Cost: O(words) but for sorting; 16 bytes a gram of one part of all grams at a time, and 1 byte a
+// word of short forms.
 // Thread safety: none; one object for each thread.
 class GramPairs {
  public:
@@ -46,7 +45,6 @@ class GramPairs {
   struct Member {
     FormRank form = 0;
     std::uint32_t place = 0;
-    std::uint32_t before = 0;  // bucket of the gram one word before, if all of it are paired
   };
 
   // A member under the word by which a bucket is split.
@@ -62,22 +60,18 @@ class GramPairs {
   void collect(std::uint64_t part, unsigned part_bits);
   void collect_form(FormRank form, std::uint64_t part, unsigned part_bits);
   void pair_buckets();
-  void read_members(std::span<const std::uint64_t> entries);
   void pair_bucket(std::span<const Member> members);
   void pair_bucket(std::span<const Member> members, std::uint32_t words, std::uint32_t more);
   void split_bucket(std::span<const Member> members, std::uint32_t words, std::uint32_t more);
   void pair_with_neighbours(std::span<const Member> members, std::size_t at);
   void pair_with_followers(std::span<const Member> members, std::size_t at);
-  std::size_t word_number(const Member& member) const {
-    return first_word_[member.form] + member.place;
-  }
   std::uint32_t gram_words(const Member& member) const;
   Word firm_word(const Member& member, std::uint32_t n) const;
   bool is_whole(const Member& member, std::uint32_t words) const;
   void compare(const Member& a, const Member& b);
   bool may_be_contained(FormRank shorter, FormRank longer) const;
   void compare_words(const Member& shorter, const Member& longer);
-  bool is_new(const Member& shorter, const Member& longer, unsigned bits_left_out);
+  bool is_new(const Member& shorter, const Member& longer);
   std::size_t tried_slot(std::uint64_t key) const;
 
   const RankedForms& forms_;
@@ -87,9 +81,6 @@ class GramPairs {
   std::vector<std::uint64_t> scratch_;
   std::uint32_t gram_halves_ = 0;
   std::vector<bool> is_long_;
-  std::vector<std::size_t> first_word_;  // of each form, counted through all; one more at the end
-  std::vector<std::uint32_t>
-      bucket_at_;  // of the gram that begins with a word; 0 where none or full
   std::vector<std::uint64_t> short_grams_;  // a bit for each, by hash
   unsigned short_grams_shift_ = 63;
   std::vector<Member> members_;
