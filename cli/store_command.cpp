@@ -9,6 +9,7 @@
 #include "cli/figures.hpp"
 #include "cli/flags.hpp"
 #include "cli/interruption.hpp"
+#include "cli/quantities.hpp"
 #include "cli/standard_files.hpp"
 #include "wirecopy/error.hpp"
 #include "wirecopy/store.hpp"
@@ -17,12 +18,17 @@
 namespace wirecopy::cli {
 namespace {
 
+constexpr int kMostThreads = 1024;
 constexpr std::size_t kDayColumns = 10;  // 2024-05-13
 
 struct StoreFlags {
   std::string store;
   bool check = false;
   bool compact = false;
+  OneValue out, threads, memory;
+  bool pairwise = false;
+  bool no_sqlite = false;
+  bool force = false;
 };
 
 void declare(CLI::App& app, StoreFlags& flags) {
@@ -33,7 +39,12 @@ void declare(CLI::App& app, StoreFlags& flags) {
   };
   add_switch("--check", flags.check, "read all of it, and tell what is damaged");
   add_switch("--compact", flags.compact, "write it anew without what was taken down or is past");
-  for (const char* flag : {"--export", "--pairwise", "--force"}) add_later_flag(app, flag);
+  flags.out.add_to(app, "--export", "DIR", "write the results of a scan of all that it holds");
+  add_switch("--pairwise", flags.pairwise, "with --export: pairs and alignments, too");
+  add_switch("--no-sqlite", flags.no_sqlite, "with --export: write no wirecopy.sqlite");
+  add_switch("--force", flags.force, "with --export: replace results that are in DIR");
+  flags.threads.add_to(app, "--threads", "N", "with --export [as many as the machine has]");
+  flags.memory.add_to(app, "--memory", "SIZE", "with --export: ceiling [half of the machine's]");
 }
 
 class Interruption final : public Observer {
@@ -92,11 +103,52 @@ int compact(const std::string& store, Observer& observer) {
   return kDone;
 }
 
+ExportOptions export_options(const StoreFlags& flags) {
+  ExportOptions out{.store = flags.store,
+                    .out = *flags.out.get(),
+                    .pairwise = flags.pairwise,
+                    .sqlite = !flags.no_sqlite,
+                    .force = flags.force};
+  if (out.out.empty()) throw UsageError("--export is empty; name a folder");
+  if (const auto threads = flags.threads.get()) {
+    out.threads = parse_count("--threads", *threads, kMostThreads);
+  }
+  if (const auto memory = flags.memory.get()) {
+    out.memory_bytes = parse_bytes("--memory", *memory);
+  }
+  return out;
+}
+
+int export_all(const StoreFlags& flags, Observer& observer) {
+  const ScanSummary summary = export_store(export_options(flags), &observer);
+  write_stdout(fmt::format("{}: {} articles, {} copy clusters, {} passages, {} quotes.\n",
+                           printable(*flags.out.get()), grouped(summary.articles),
+                           grouped(summary.copy_clusters),
+                           grouped(summary.passages ? summary.passages->listed : 0),
+                           grouped(summary.quotes ? summary.quotes->listed : 0)));
+  return kDone;
+}
+
+// What goes together.
+void check_flags(const StoreFlags& flags) {
+  if (flags.store.empty()) throw UsageError("STORE is missing; name the folder of a store");
+  const bool exports = flags.out.get().has_value();
+  if (int{flags.check} + int{flags.compact} + int{exports} > 1) {
+    throw UsageError("--check, --compact and --export: one at a time");
+  }
+  const bool says_how =
+      flags.pairwise || flags.no_sqlite || flags.force || flags.threads.get() || flags.memory.get();
+  if (says_how && !exports) {
+    throw UsageError("--pairwise, --no-sqlite, --force, --threads and --memory go with --export");
+  }
+}
+
 }  // namespace
 
 std::string store_help() {
-  CLI::App app("Tells what is in a store, whether it is whole, and makes it smaller.",
-               "wirecopy store");
+  CLI::App app(
+      "Tells what is in a store, whether it is whole, makes it smaller, and writes results.",
+      "wirecopy store");
   StoreFlags flags;
   declare(app, flags);
   app.footer(
@@ -104,7 +156,8 @@ std::string store_help() {
 
 Examples:
   wirecopy store archive
-  wirecopy store archive --check)");
+  wirecopy store archive --check
+  wirecopy store archive --export results)");
   return app.help();
 }
 
@@ -116,11 +169,11 @@ int run_store(const std::vector<std::string>& arguments, Log& log) {
     write_stdout(store_help());
     return kDone;
   }
-  if (flags.store.empty()) throw UsageError("STORE is missing; name the folder of a store");
-  if (flags.check && flags.compact) throw UsageError("--check and --compact: one at a time");
+  check_flags(flags);
   Interruption interruption;
   if (flags.check) return check(flags.store, interruption, log);
   if (flags.compact) return compact(flags.store, interruption);
+  if (flags.out.get()) return export_all(flags, interruption);
   write_stdout(page_of(summarize_store(flags.store)));
   return kDone;
 }

@@ -26,7 +26,7 @@ class ResultFiles {
       : folder_(folder),
         found_(found),
         watch_(watch),
-        lookup_(found.corpus, found.copies.clusters) {}
+        lookup_(found.corpus, found.copies.clusters, found.cluster_ids) {}
 
   void write() {
     write_articles(folder_.path("articles.jsonl"), found_.corpus, found_.counts, lookup_,
@@ -103,7 +103,7 @@ void write_result_files(const output::ResultFolder& folder, const ScanFindings& 
 }
 
 void write_tables(output::Database& database, const ScanFindings& found, const Watch& watch) {
-  const ScanLookup lookup(found.corpus, found.copies.clusters);
+  const ScanLookup lookup(found.corpus, found.copies.clusters, found.cluster_ids);
   for (ArticleId id = 0; id < found.corpus.size(); ++id) {
     watch.check();
     if (found.counts[id]) database.add_article(found.corpus.article(id), lookup.facts(id));

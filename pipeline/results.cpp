@@ -14,8 +14,10 @@ constexpr std::size_t kBlockArticles = 1024;
 
 }  // namespace
 
-ScanLookup::ScanLookup(const Corpus& corpus, const std::vector<CopyCluster>& clusters)
+ScanLookup::ScanLookup(const Corpus& corpus, const std::vector<CopyCluster>& clusters,
+                       const ClusterIds* ids)
     : corpus_(corpus),
+      ids_(ids),
       leaders_(corpus.size(), kNoArticle),
       relations_(corpus.size(), Relation::kNone) {
   for (const CopyCluster& cluster : clusters) {
@@ -24,6 +26,13 @@ ScanLookup::ScanLookup(const Corpus& corpus, const std::vector<CopyCluster>& clu
       relations_[member.article] = member.relation;
     }
   }
+}
+
+std::string_view ScanLookup::cluster_id(ArticleId leader) const {
+  if (ids_ != nullptr) {
+    if (const auto found = ids_->find(leader); found != ids_->end()) return found->second;
+  }
+  return corpus_.article(leader).id;
 }
 
 std::uint32_t ScanLookup::words(ArticleId id) const { return (corpus_.row(id).half_words + 1) / 2; }

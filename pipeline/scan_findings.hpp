@@ -6,6 +6,7 @@
 #include "pipeline/corpus.hpp"
 #include "pipeline/passages.hpp"
 #include "pipeline/reject_log.hpp"
+#include "pipeline/results.hpp"
 #include "wirecopy/quotes.hpp"
 #include "wirecopy/scan.hpp"
 
@@ -20,6 +21,7 @@ struct ScanFindings {
   const PassagesFound& passages;
   const std::vector<Quote>& quotes;
   const RejectLog& rejects;
+  const ClusterIds* cluster_ids = nullptr;  // where clusters are not called as their leaders are
 };
 
 // The counts of the summary; what the reading and the clock say is left as it is.

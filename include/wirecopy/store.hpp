@@ -48,4 +48,20 @@ std::vector<std::string> check_store(const std::string& store, Observer* observe
 // end; the store is then as it was.
 std::uint64_t compact_store(const std::string& store, Observer* observer = nullptr);
 
+struct ExportOptions {
+  std::string store;
+  std::string out;        // a folder
+  bool pairwise = false;  // pairs and alignments, too
+  bool sqlite = true;
+  bool force = false;  // replaces results that are there
+  int threads = 0;     // 0: as many as the machine has
+  std::uint64_t memory_bytes = 0;
+};
+
+// Writes the files of a scan for all articles that count in a store, with the clusters that its
+// nights have left; whole or not at all.
+// Cost: reads every text and cuts it into words again.  A writer waits meanwhile with its commit.
+// Errors: UsageError for options that have no meaning, Error for what else stops it.
+ScanSummary export_store(const ExportOptions& options, Observer* observer = nullptr);
+
 }  // namespace wirecopy

@@ -29,6 +29,8 @@ class CopyPresenter final : public output::ArticleLookup {
     return (articles_.corpus.row(id).half_words + 1) / 2;
   }
   std::string_view cluster_id(ArticleId leader) const override;
+  // By leader.
+  const std::unordered_map<ArticleId, std::string>& cluster_ids() const { return cluster_ids_; }
 
   // The cluster of an article, as its id; empty: none, or one that is not presented.
   std::string_view cluster_of(ArticleId id) const;

@@ -88,6 +88,12 @@ NightSettings NightSettings::settle(const AddOptions& options, store::Catalog& c
   return out;
 }
 
+NightSettings NightSettings::kept(store::Catalog& catalog) {
+  NightSettings out;
+  if (catalog.setting(kSimilarity).empty()) return out;
+  return settle({}, catalog);
+}
+
 input::OutletTable NightSettings::outlet_table(const std::string& folder) const {
   if (outlets.empty()) return {};
   const std::string path = folder + "/outlets";

@@ -21,6 +21,9 @@ struct NightSettings {
   // Errors: UsageError where `options` ask for others than the store's.
   static NightSettings settle(const AddOptions& options, store::Catalog& catalog);
 
+  // Those of a store that has had a night; of another, the usual ones.
+  static NightSettings kept(store::Catalog& catalog);
+
   // `folder` takes a temporary file.
   input::OutletTable outlet_table(const std::string& folder) const;
 };

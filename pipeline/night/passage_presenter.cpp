@@ -16,14 +16,17 @@ PassagePresenter::PassagePresenter(store::Catalog& catalog, NightArticles& artic
     : catalog_(catalog), articles_(articles) {}
 
 std::vector<PassagePresenter::Rows> PassagePresenter::rows_of(
-    std::span<const std::uint32_t> passages) {
+    std::span<const std::uint32_t> passages, const Counts& counts) {
   std::vector<Rows> all;
   std::vector<Number> wanted;
   for (const std::uint32_t passage : passages) {
     const auto row = catalog_.table<store::PassageRow>().find(passage);
     if (!row) continue;
-    all.push_back({*row, catalog_.table<store::PassageMemberRow>().rows_by_index(passage)});
-    for (const auto& member : all.back().members) wanted.push_back(member.article);
+    auto members = catalog_.table<store::PassageMemberRow>().rows_by_index(passage);
+    if (counts) std::erase_if(members, [&](const auto& m) { return !counts(m.article); });
+    if (members.empty()) continue;
+    for (const auto& member : members) wanted.push_back(member.article);
+    all.push_back({*row, std::move(members)});
   }
   articles_.add_fields(std::move(wanted));
   return all;
@@ -42,6 +45,8 @@ Passage PassagePresenter::present(const Rows& rows) const {
     if (a.article != b.article) return articles_.before(a.article, b.article);
     return a.chars.begin < b.chars.begin;
   });
+  const auto founds = [&](const TextStretch& m) { return m.article == out.founder.article; };
+  if (std::ranges::none_of(out.members, founds)) out.founder = out.members.front();
   std::ranges::sort(carriers);
   const auto repeated = std::ranges::unique(carriers);
   carriers.erase(repeated.begin(), repeated.end());
@@ -101,9 +106,9 @@ void PassagePresenter::mark_boilerplate(std::span<Passage> passages) {
 }
 
 std::vector<Passage> PassagePresenter::present(std::span<const std::uint32_t> passages,
-                                               bool same_outlet) {
+                                               bool same_outlet, const Counts& counts) {
   std::vector<Passage> out;
-  for (const Rows& rows : rows_of(passages)) {
+  for (const Rows& rows : rows_of(passages, counts)) {
     Passage passage = present(rows);
     if (passage.outlets < 2 && !same_outlet) continue;
     read_founder(passage);

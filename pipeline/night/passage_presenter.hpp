@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -19,9 +20,13 @@ class PassagePresenter {
   // Requires: the arguments outlive this.
   PassagePresenter(store::Catalog& catalog, NightArticles& articles);
 
-  // Without `same_outlet`, those of two outlets or more.  Requires: the texts of those that found
-  // them are in the corpus.
-  std::vector<Passage> present(std::span<const std::uint32_t> passages, bool same_outlet);
+  using Counts = std::function<bool(Number)>;
+
+  // Without `same_outlet`, those of two outlets or more.  With `counts`, members that do not count
+  // are left out, and a passage whose founder does not has its first member for it.
+  // Requires: the texts of those that found them are in the corpus.
+  std::vector<Passage> present(std::span<const std::uint32_t> passages, bool same_outlet,
+                               const Counts& counts = {});
 
  private:
   struct Rows {
@@ -29,7 +34,7 @@ class PassagePresenter {
     std::vector<store::PassageMemberRow> members;
   };
 
-  std::vector<Rows> rows_of(std::span<const std::uint32_t> passages);
+  std::vector<Rows> rows_of(std::span<const std::uint32_t> passages, const Counts& counts);
   Passage present(const Rows& rows) const;
   void read_founder(Passage& passage) const;
   std::vector<passage::CarrierFacts> carriers_of(const Passage& passage);

@@ -10,6 +10,8 @@ namespace wirecopy::night {
 using store::QuoteMentionRow;
 using store::QuoteRow;
 
+constexpr pipeline::Rank kUnranked = UINT32_MAX;  // an article without words, or named alone
+
 std::vector<Number> QuoteLedger::fullest_of(std::span<const Number> numbers) {
   std::vector<QuoteKey> quotes;
   for (const Number number : numbers) {
@@ -126,7 +128,7 @@ std::vector<QuoteMention> QuoteLedger::mentions_of(const Joining& joining) {
   std::vector<QuoteMention> mentions = joining.mentions;
   for (const auto& m : catalog_.table<QuoteMentionRow>().rows_by_index(joining.row.quote)) {
     const ArticleId id = articles_.find(m.article);
-    if (id == kNoArticle) continue;
+    if (id == kNoArticle || ranks_[id] == kUnranked) continue;
     QuoteMention mention;
     mention.place = {.article = id, .field = m.field, .chars = {m.begin, m.end}};
     mention.quoted = m.quoted;
@@ -135,22 +137,38 @@ std::vector<QuoteMention> QuoteLedger::mentions_of(const Joining& joining) {
   return mentions;
 }
 
+// A split quotation and its first part begin at one place: the mention tells which of them it is.
+std::uint32_t QuoteLedger::end_of_mention(const Joining& joining, const Place& place) {
+  for (const QuoteMention& mention : mentions_of(joining)) {
+    if (mention.quoted && place_of(mention.place) == place) return mention.place.chars.end;
+  }
+  return 0;
+}
+
+std::vector<pipeline::RankedMention> QuoteLedger::located_of(const Joining& joining) {
+  std::vector<pipeline::RankedMention> out;
+  for (const QuoteMention& mention : mentions_of(joining)) {
+    if (const auto located = locate(mention)) out.push_back(*located);
+  }
+  return out;
+}
+
 Quote QuoteLedger::present(const Joining& joining, const pipeline::QuotePresenter& presenter) {
   const QuoteRow& row = joining.row;
   pipeline::RankedQuote ranked;
-  for (const QuoteMention& mention : mentions_of(joining)) {
-    if (const auto located = locate(mention)) ranked.mentions.push_back(*located);
-  }
+  ranked.mentions = located_of(joining);
   Place fullest{articles_.find(row.fullest_article), row.fullest_field, row.fullest_begin};
-  std::uint32_t end = 0;
+  std::uint32_t end = end_of_mention(joining, fullest);
   if (joining.fullest.article != kNoArticle) {
     fullest = place_of(joining.fullest);
     end = joining.fullest.chars.end;
   }
   ranked.fullest = quotation_at(fullest, end).value_or(ranked.mentions.front());
   Quote quote = presenter.present(ranked);
-  quote.founder = {
-      .article = articles_.find(row.article), .field = row.field, .chars = {row.begin, row.end}};
+  const ArticleId founder = articles_.find(row.article);
+  if (founder != kNoArticle && ranks_[founder] != kUnranked) {
+    quote.founder = {.article = founder, .field = row.field, .chars = {row.begin, row.end}};
+  }
   return quote;
 }
 
@@ -207,10 +225,30 @@ QuoteChanges QuoteLedger::write(std::span<const ArticleId> order) {
     changes.quotes.push_back(quote);
     ++changes.founded;
   }
-  std::ranges::stable_sort(changes.quotes, [](const Quote& a, const Quote& b) {
+  sort_for_reading(changes.quotes);
+  return changes;
+}
+
+std::vector<Quote> QuoteLedger::all(std::span<const ArticleId> order) {
+  ranks_ = pipeline::ranks_of_articles(articles_.corpus, order);
+  const pipeline::QuotePresenter presenter(articles_.corpus, order);
+  std::vector<Quote> out;
+  catalog_.table<QuoteRow>().for_each([&](const QuoteRow& row) {
+    Joining joining;
+    joining.row = row;
+    const auto located = located_of(joining);
+    const auto elsewhere = [&](const auto& m) { return m.article != located.front().article; };
+    if (std::ranges::any_of(located, elsewhere)) out.push_back(present(joining, presenter));
+    unmarked_.clear();
+  });
+  sort_for_reading(out);
+  return out;
+}
+
+void QuoteLedger::sort_for_reading(std::vector<Quote>& quotes) {
+  std::ranges::stable_sort(quotes, [](const Quote& a, const Quote& b) {
     return std::tuple(a.outlets, a.mentions.size()) > std::tuple(b.outlets, b.mentions.size());
   });
-  return changes;
 }
 
 }  // namespace wirecopy::night

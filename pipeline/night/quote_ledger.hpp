@@ -44,6 +44,10 @@ class QuoteLedger {
   // The articles that tell the quotes that were joined or are told anew.
   std::vector<Number> mentions_of_touched();
 
+  // Instead of all that: every quote that two articles of `order`, which is Order, tell.
+  // Requires: they are in the corpus with their words.
+  std::vector<Quote> all(std::span<const ArticleId> order);
+
   // Requires: every article that came has a number; `order` is Order.
   QuoteChanges write(std::span<const ArticleId> order);
 
@@ -70,9 +74,12 @@ class QuoteLedger {
   std::optional<pipeline::RankedMention> quotation_at(const Place& place, std::uint32_t end) const;
   std::optional<pipeline::RankedMention> locate(const QuoteMention& mention);
   std::vector<QuoteMention> mentions_of(const Joining& joining);
+  std::uint32_t end_of_mention(const Joining& joining, const Place& place);
+  std::vector<pipeline::RankedMention> located_of(const Joining& joining);
   Quote present(const Joining& joining, const pipeline::QuotePresenter& presenter);
   void put_mentions(QuoteKey quote, std::span<const QuoteMention> mentions);
   void put_new(const Quote& quote);
+  static void sort_for_reading(std::vector<Quote>& quotes);
 
   store::Catalog& catalog_;
   NightArticles& articles_;

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "tests/program/program_test.hpp"
@@ -67,6 +69,71 @@ TEST_F(StoreCommand, MakesNoStore) {
   EXPECT_EQ(names(), Names{"s"});
   EXPECT_EQ(run({"store"}).status, 2);
   EXPECT_EQ(run({"store", "s", "--check", "--compact"}).status, 2);
+}
+
+class StoreExport : public ProgramTest {
+ protected:
+  StoreExport() {
+    for (const char* stage : {"scan", "add"}) {
+      const bool scans = std::string_view(stage) == "scan";
+      const Outcome outcome = run(
+          scans ? Arguments{stage, dump(), "--out", "out", "--pairwise", "--max-rejects", "100%"}
+                : Arguments{stage, dump(), "--store", "s", "--max-rejects", "100%"});
+      EXPECT_EQ(outcome.status, 0) << outcome.err;
+    }
+  }
+
+  using Arguments = std::vector<std::string>;
+  static std::string dump() { return std::string(WIRECOPY_SOURCE_DIR) + "/samples/dump"; }
+  Outcome export_to(const std::string& out, Arguments more = {}) const {
+    more.insert(more.begin(), {"store", "s", "--export", out});
+    return run(more);
+  }
+};
+
+constexpr std::array kExported = {"articles.jsonl", "copies.jsonl", "passages.jsonl",
+                                  "quotes.jsonl",   "pairs.jsonl",  "alignments.jsonl"};
+
+TEST_F(StoreExport, OfOneNightIsWhatAScanFinds) {
+  const Outcome outcome = export_to("e", {"--pairwise"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(names("e"), names("out"));
+  for (const char* name : kExported) {
+    SCOPED_TRACE(name);
+    EXPECT_GT(lines_in(read(std::string("e/") + name)), 0U);
+    EXPECT_EQ(read(std::string("e/") + name), read(std::string("out/") + name));
+  }
+}
+
+TEST_F(StoreExport, LeavesOutWhatWasTakenDown) {
+  const std::string before = read("out/copies.jsonl");
+  const std::string id = before.substr(before.find(R"("origin":")") + 10);
+  const std::string origin = id.substr(0, id.find('"'));
+  EXPECT_EQ(run({"add", "--store", "s", "--remove", origin}).status, 0);
+  EXPECT_EQ(export_to("e", {"--pairwise", "--no-sqlite"}).status, 0);
+  EXPECT_EQ(lines_in(read("e/articles.jsonl")) + 1, lines_in(read("out/articles.jsonl")));
+  for (const char* name : {"pairs.jsonl", "alignments.jsonl"}) {
+    SCOPED_TRACE(name);
+    const std::string lines = read(std::string("e/") + name);
+    EXPECT_EQ(lines.find('"' + origin + '"'), std::string::npos);
+  }
+  for (const char* name : {"articles.jsonl", "copies.jsonl", "passages.jsonl", "quotes.jsonl"}) {
+    SCOPED_TRACE(name);
+    const std::string lines = read(std::string("e/") + name);
+    EXPECT_EQ(lines.find(R"("article":")" + origin + '"'), std::string::npos);
+  }
+}
+
+TEST_F(StoreExport, ReplacesResultsOnlyWhenTold) {
+  EXPECT_EQ(export_to("e").status, 0);
+  EXPECT_EQ(export_to("e").status, 1);
+  EXPECT_EQ(export_to("e", {"--force", "--no-sqlite"}).status, 0);
+  EXPECT_FALSE(std::ranges::count(names("e"), "wirecopy.sqlite"));
+  EXPECT_FALSE(std::ranges::count(names("e"), "pairs.jsonl"));
+  EXPECT_EQ(run({"store", "s", "--pairwise"}).status, 2);
+  EXPECT_EQ(run({"store", "s", "--export", "e", "--check"}).status, 2);
+  EXPECT_EQ(run({"store", "nothing", "--export", "n"}).status, 1);
+  EXPECT_FALSE(std::ranges::count(names(), "n"));
 }
 
 }  // namespace

@@ -43,7 +43,6 @@ INSTANTIATE_TEST_SUITE_P(
                     row("no_store", {"add", "a.jsonl"}, "--store is missing"),
                     row("half_a_day", {"add", "a.jsonl", "--store", "s", "--retain", "12h"},
                         "write whole days, such as 90d"),
-                    row("export", {"store", "s", "--export", "d"}, "not yet: --export"),
                     row("report", {"report", "d"}, "not yet: the command report"),
                     row("serve", {"serve", "d"}, "not yet: the command serve"),
                     row("help_of_later", {"help", "serve"}, "not yet: the command serve"),
