@@ -35,9 +35,7 @@ inline constexpr std::size_t kReasonCount = static_cast<std::size_t>(Reject::Rea
 std::string_view to_string(Reject::Reason reason);
 
 // Whether the share of such records is held against `--max-rejects`.
-constexpr bool is_rejected(Reject::Reason reason) {
-  return reason < Reject::Reason::kRepeated;
-}
+constexpr bool is_rejected(Reject::Reason reason) { return reason < Reject::Reason::kRepeated; }
 
 // Whether one such record alone makes the exit status 3: content that ends early or is damaged.
 constexpr bool is_damage(Reject::Reason reason) {
