@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::string_view kName = "zstd";
 
+// Whether a frame of today's format, or a skippable one, can begin so.  libzstd may read those of
+// before version 1.0, too, and some of these it takes to have ended before they are whole.
+bool begins_frame(char first) { return first == '\x28' || (first & '\xF0') == '\x50'; }
+
 // All frames of a zstd stream, skippable ones passed over.
 class ZstdSource final : public Decoder {
  public:
@@ -30,12 +34,16 @@ class ZstdSource final : public Decoder {
     ZSTD_outBuffer output{out.data(), out.size(), 0};
     while (output.pos == 0) {
       if (at_ == piece_.size() && !unflushed_ && !refill()) return in_frame_ ? cut_short(kName) : 0;
+      if (at_frame_ && at_ < piece_.size() && !begins_frame(piece_[at_])) {
+        return damaged(kName, "Unknown frame descriptor");
+      }
       // Fed one block at a time: an error takes all with it that its call had decoded before.
       ZSTD_inBuffer input{piece_.data() + at_, std::min(piece_.size() - at_, wanted_), 0};
       const auto code = ZSTD_decompressStream(stream_.get(), &output, &input);
       at_ += input.pos;
       if (ZSTD_isError(code)) return failed(code);
       in_frame_ = code != 0;
+      at_frame_ = !in_frame_;
       wanted_ = in_frame_ ? code : kFirstBytes;
       unflushed_ = in_frame_ && output.pos == output.size;
     }
@@ -62,6 +70,7 @@ class ZstdSource final : public Decoder {
   std::size_t at_ = 0;  // in piece_
   std::size_t wanted_ = kFirstBytes;
   bool in_frame_ = true;  // an empty file is no zstd stream
+  bool at_frame_ = true;  // the next byte begins one
   bool unflushed_ = false;
 };
 

@@ -44,6 +44,17 @@ TEST_F(DamageTest, AStreamCutAnywhereIsTruncatedAndWhatWasReadCounts) {
   }
 }
 
+// libzstd reads the formats of before version 1.0, too, and took this frame to have ended.
+TEST_F(DamageTest, AFrameOfAnOldZstdIsDamage) {
+  const std::string old("\x27\xB5\x2F\xFD\x04\x58\0\0\0", 9);
+  for (const std::string& before : {std::string(), zstd("{\"id\":\"a\",\"text\":\"a\"}\n")}) {
+    write("a.jsonl.zst", before + old);
+    const auto result = read("a.jsonl.zst");
+    EXPECT_EQ(result.reasons(), std::vector<Reason>{Reason::kDamaged});
+    EXPECT_EQ(result.articles.size(), before.empty() ? 0u : 1u);
+  }
+}
+
 TEST_F(DamageTest, AFlippedBitIsNeverSilent) {
   for (const auto& [suffix, bytes] : every_compression(lines())) {
     for (std::size_t at = 0; at < bytes.size(); at += at < 30 || at + 30 > bytes.size() ? 1 : 31) {
