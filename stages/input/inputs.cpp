@@ -141,7 +141,7 @@ std::optional<OpenInput> Inputs::open_member(const ArchiveMember& member,
 
 std::optional<OpenInput> Inputs::open_content(OpenInput input, Content content,
                                               std::vector<Reject>& rejects) {
-  if (is_utf16(input.bytes->head(2))) {
+  if (is_utf16(input.bytes->head(kUtf16HeadBytes))) {
     if (input.named)
       throw Error(fmt::format("{}: it is UTF-16; convert it to UTF-8", input.name.name));
     rejects.push_back({input.name.name, 0, Reject::Reason::kUnsupported,

@@ -117,7 +117,17 @@ Format json_format(std::string_view head) {
 }
 
 bool is_utf16(std::string_view head) {
-  return head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv);
+  if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) return true;
+  head = head.substr(0, kUtf16HeadBytes);
+  if (head.size() < kUtf16HeadBytes) return false;
+  // Without the mark: ASCII, every other byte of it zero.
+  const auto zeros_from = [&](std::size_t first) {
+    for (std::size_t i = 0; i < head.size(); ++i) {
+      if ((head[i] == '\0') != (i % 2 == first)) return false;
+    }
+    return true;
+  };
+  return zeros_from(0) || zeros_from(1);
 }
 
 }  // namespace wirecopy::input

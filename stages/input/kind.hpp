@@ -45,6 +45,8 @@ Content content_by_head(std::string_view head, const FieldTable& fields);
 // which are split as the elements of an array are.
 Format json_format(std::string_view head);
 
+// By its mark, or by the zeros beside four letters, digits or signs that it begins with.
+inline constexpr std::size_t kUtf16HeadBytes = 8;
 bool is_utf16(std::string_view head);
 
 }  // namespace wirecopy::input

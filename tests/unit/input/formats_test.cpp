@@ -79,6 +79,21 @@ TEST_F(FormatsTest, Utf16IsRefusedByName) {
             (std::vector<Reason>{Reason::kUnsupported, Reason::kUnsupported}));
 }
 
+TEST_F(FormatsTest, Utf16WithoutItsMarkIsRefusedByName) {
+  const std::string little("{\0\"\0i\0d\0", 8), big("\0i\0d\0,\0t", 8);
+  write("in/a.jsonl", little);
+  write("in/b.csv", big);
+  EXPECT_THROW(read("in/a.jsonl"), Error);
+  EXPECT_EQ(read("in").reasons(),
+            (std::vector<Reason>{Reason::kUnsupported, Reason::kUnsupported}));
+}
+
+TEST_F(FormatsTest, ATextWithZerosInItIsNoUtf16) {
+  write("in/a.txt", std::string("o\0n\0e\0 two", 10));
+  write("in/b.txt", std::string("\0\0\0\0\0\0\0\0 three", 14));
+  EXPECT_EQ(read("in").articles.size(), 2u);
+}
+
 TEST_F(FormatsTest, ATextFileIsOneArticle) {
   write("in/bbc/2015/x.txt", "\xEF\xBB\xBF Title \r\n\r\nText\n");
   write("in/y.txt", "Only");
