@@ -1,6 +1,7 @@
 #include "stages/passage/founders.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 namespace wirecopy::passage {
 namespace {
@@ -48,18 +49,24 @@ void Founders::for_each_around(const Stretch& stretch, Use use) const {
 }
 
 // Of the first passage of which `has(member, stretch)` says so on both sides.
+// Members of one side are sorted by passage, so that two crowded places cost their sum, not their
+// product.
 template <typename Has>
 std::optional<Founders::Holders> Founders::holders(const StretchPair& pair, Has has) const {
+  const auto passage_of = [&](std::uint32_t member) { return members_[member].passage; };
+  boost::container::small_vector<std::uint32_t, 32> earlier;
+  for_each_around(pair.earlier, [&](std::uint32_t member) {
+    if (has(members_[member], pair.earlier)) earlier.push_back(member);
+  });
+  if (earlier.empty()) return std::nullopt;
+  std::ranges::stable_sort(earlier, {}, passage_of);
   std::optional<Holders> first;
-  for_each_around(pair.earlier, [&](std::uint32_t earlier) {
-    const std::uint32_t passage = members_[earlier].passage;
-    if (first && members_[first->earlier].passage <= passage) return;
-    if (!has(members_[earlier], pair.earlier)) return;
-    for_each_around(pair.later, [&](std::uint32_t later) {
-      if (members_[later].passage == passage && has(members_[later], pair.later)) {
-        first = {earlier, later};
-      }
-    });
+  for_each_around(pair.later, [&](std::uint32_t later) {
+    const std::uint32_t passage = passage_of(later);
+    if (first && passage_of(first->earlier) < passage) return;
+    if (!has(members_[later], pair.later)) return;
+    const auto at = std::ranges::lower_bound(earlier, passage, {}, passage_of);
+    if (at != earlier.end() && passage_of(*at) == passage) first = {*at, later};
   });
   return first;
 }

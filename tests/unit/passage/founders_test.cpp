@@ -128,6 +128,22 @@ TEST(FoundersWidened, KeepTheFounderAsItIs) {
   EXPECT_EQ(founders.members(0)[6], stretch(6, 98, 120));
 }
 
+TEST(FoundersWidened, AreThoseOfTheFirstPassageThatHasMostOfBoth) {
+  std::vector<Stretch> line, longer;
+  for (Rank article = 0; article < 33; ++article) {
+    line.push_back(stretch(article, 100, 120));
+    longer.push_back(stretch(article, 101, 121));
+  }
+  Founders founders;
+  founders.add(line.front(), line);
+  founders.add(longer.front(), longer);
+  founders.widen(pair_of(stretch(1, 99, 122), stretch(2, 99, 122)));
+  EXPECT_EQ(founders.members(0)[1], stretch(1, 99, 122));
+  EXPECT_EQ(founders.members(0)[2], stretch(2, 99, 122));
+  EXPECT_EQ(founders.members(1)[1], stretch(1, 101, 121));
+  EXPECT_EQ(founders.members(1)[2], stretch(2, 101, 121));
+}
+
 // How much it takes in goes by what was found, or it would grow without end.
 TEST(FoundersWidened, DoNotCreep) {
   Founders founders = line_in(33);
