@@ -1,8 +1,5 @@
 #include "wirecopy/scan.hpp"
 
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
 #include <tbb/task_group.h>
 
 #include <algorithm>
@@ -23,6 +20,7 @@
 #include "pipeline/run_report.hpp"
 #include "pipeline/scan_findings.hpp"
 #include "pipeline/watch.hpp"
+#include "pipeline/with_threads.hpp"
 #include "stages/output/database.hpp"
 #include "stages/output/folder.hpp"
 #include "stages/output/line_file.hpp"
@@ -225,11 +223,9 @@ std::uint64_t ScanSummary::rejected() const {
 }
 
 ScanSummary scan(const ScanOptions& options, Observer* observer) {
-  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
-  tbb::task_arena arena(threads);
-  const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(threads));
-  return arena.execute([&] { return pipeline::Scan(options, threads, observer).run(); });
+  return pipeline::with_threads(options.threads, [&](int threads) {
+    return pipeline::Scan(options, threads, observer).run();
+  });
 }
 
 }  // namespace wirecopy

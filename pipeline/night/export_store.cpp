@@ -1,7 +1,3 @@
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -18,6 +14,7 @@
 #include "pipeline/store/packed.hpp"
 #include "pipeline/store/store.hpp"
 #include "pipeline/templates.hpp"
+#include "pipeline/with_threads.hpp"
 #include "stages/output/line_file.hpp"
 #include "wirecopy/error.hpp"
 #include "wirecopy/store.hpp"
@@ -245,11 +242,9 @@ class Export {
 }  // namespace night
 
 ScanSummary export_store(const ExportOptions& options, Observer* observer) {
-  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
-  tbb::task_arena arena(threads);
-  const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(threads));
-  return arena.execute([&] { return night::Export(options, threads, observer).run(); });
+  return pipeline::with_threads(options.threads, [&](int threads) {
+    return night::Export(options, threads, observer).run();
+  });
 }
 
 }  // namespace wirecopy

@@ -1,7 +1,4 @@
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -34,6 +31,7 @@
 #include "pipeline/store/compaction.hpp"
 #include "pipeline/store/store.hpp"
 #include "pipeline/store/store_folder.hpp"
+#include "pipeline/with_threads.hpp"
 #include "wirecopy/add.hpp"
 #include "wirecopy/error.hpp"
 
@@ -467,11 +465,8 @@ std::uint64_t NightSummary::rejected() const {
 
 NightSummary add(const AddOptions& options, Observer* observer) {
   if (options.input.inputs.empty()) store::require_store(store::Layout(options.store));
-  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
-  tbb::task_arena arena(threads);
-  const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(threads));
-  return arena.execute([&] { return night::Night(options, threads, observer).run(); });
+  return pipeline::with_threads(
+      options.threads, [&](int threads) { return night::Night(options, threads, observer).run(); });
 }
 
 }  // namespace wirecopy
