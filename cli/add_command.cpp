@@ -32,6 +32,7 @@ int conclude(const NightSummary& summary, const AddOptions& options, Log& log) {
   for (const std::string& id : summary.unknown) {
     log.warning(fmt::format("{} holds no article {}; nothing was removed", options.store, id));
   }
+  for (const std::string& unmet : summary.unmet_fields) log.warning(unmet_field_warning(unmet));
   if (!summary.too_many_rejects) return kDone;
   log.warning(night_rejects_warning(summary, options));
   return kTooManyRejects;

@@ -27,6 +27,7 @@ int conclude(const ScanSummary& summary, const ScanOptions& options, Log& log) {
   if (summary.articles == 0) {
     log.warning(fmt::format("no article was found in {}", fmt::join(options.input.inputs, ", ")));
   }
+  for (const std::string& unmet : summary.unmet_fields) log.warning(unmet_field_warning(unmet));
   if (!summary.too_many_rejects) return kDone;
   log.warning(rejects_warning(summary, options.max_rejects, options.out));
   return kTooManyRejects;

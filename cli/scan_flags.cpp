@@ -67,6 +67,10 @@ FieldName parse_field(const std::string& text) {
   return {.field = text.substr(0, sign), .name = text.substr(sign + 1)};
 }
 
+std::string unmet_field_warning(std::string_view unmet) {
+  return fmt::format("--field {}: no record has it; the usual names were read instead", unmet);
+}
+
 void check_apart(const std::string& out, const std::vector<std::string>& inputs) {
   std::error_code error;
   const fs::path folder = fs::weakly_canonical(out, error);

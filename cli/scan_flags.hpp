@@ -35,6 +35,8 @@ struct ScanFlags {
 // What other commands have, too.  Errors: UsageError.
 LogFormat parse_log_format(const OneValue& flag);
 FieldName parse_field(const std::string& text);
+// That no record has a key or column that `--field` names, told as FIELD=NAME.
+std::string unmet_field_warning(std::string_view unmet);
 // Results that are to be replaced would first be read as articles.
 void check_apart(const std::string& out, const std::vector<std::string>& inputs);
 

@@ -79,6 +79,7 @@ SketchedBatch FrontEnd::operator()(const input::ParsedBatch& batch, SketchedBatc
   out.rejects = batch.rejects;
   out.replaced = batch.replaced;
   out.undated_nonsense = batch.undated_nonsense;
+  out.chosen_fields = batch.chosen_fields;
   out.rows.clear();
   out.rows.reserve(batch.articles.size());
   if (out.tokens.capacity() > kMostKeptTokens) out.tokens = {};

@@ -45,6 +45,7 @@ struct SketchedBatch {
   std::vector<Reject> rejects;
   std::uint64_t replaced = 0;
   std::uint64_t undated_nonsense = 0;
+  std::uint8_t chosen_fields = 0;
 };
 
 // The fields of an article that are kept, one after the other behind their lengths.

@@ -55,7 +55,8 @@ class Ingest {
         flights_(flights),
         corpus_(corpus),
         rejects_(rejects),
-        watch_(watch) {}
+        watch_(watch),
+        fields_(options.fields) {}
 
   Ingested run() {
     using tbb::filter_mode;
@@ -73,6 +74,7 @@ class Ingest {
     failure_.rethrow();
     corpus_.seal();
     result_.counts = reader_.counts();
+    result_.unmet_fields = input::FieldTable::missed(fields_, chosen_fields_);
     return result_;
   }
 
@@ -100,6 +102,7 @@ class Ingest {
     for (const Reject& reject : flight.sketched.rejects) rejects_.add(reject);
     result_.replaced += flight.sketched.replaced;
     result_.undated_nonsense += flight.sketched.undated_nonsense;
+    chosen_fields_ |= flight.sketched.chosen_fields;
     corpus_.add(flight.sketched);
     Progress progress;
     progress.articles = corpus_.size();
@@ -119,6 +122,8 @@ class Ingest {
   RejectLog& rejects_;
   Watch& watch_;
   FirstFailure failure_;
+  std::vector<FieldName> fields_;
+  std::uint8_t chosen_fields_ = 0;
   Ingested result_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "pipeline/corpus.hpp"
 #include "pipeline/reject_log.hpp"
@@ -16,6 +18,7 @@ struct Ingested {
   input::ReaderCounts counts;
   std::uint64_t replaced = 0;
   std::uint64_t undated_nonsense = 0;
+  std::vector<std::string> unmet_fields;  // FIELD=NAME of `--field`, where no record has NAME
 };
 
 // Reads all inputs into `corpus`, in order: one thread reads, all parse and sketch, one at a time

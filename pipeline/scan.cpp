@@ -186,6 +186,7 @@ class Scan {
     summary.bytes_decoded = ingested_.counts.bytes_decoded;
     summary.replaced = ingested_.replaced;
     summary.undated_nonsense = ingested_.undated_nonsense;
+    summary.unmet_fields = ingested_.unmet_fields;
     summary.stages = watch_.stages();
     summary.seconds = watch_.seconds();
     summary.peak_memory_bytes = watch_.peak_memory_bytes();

@@ -49,7 +49,8 @@ struct NightSummary {
   std::uint64_t inputs = 0;
   std::uint64_t bytes_read = 0;
   std::array<std::uint64_t, kReasonCount> rejects{};  // by Reject::Reason
-  std::vector<std::string> unknown;  // ids to take down that the store does not hold
+  std::vector<std::string> unmet_fields;  // FIELD=NAME of `--field`, where no record has NAME
+  std::vector<std::string> unknown;       // ids to take down that the store does not hold
   std::vector<StageReport> stages;
   double seconds = 0;
   std::uint64_t peak_memory_bytes = 0;

@@ -80,6 +80,8 @@ struct ScanSummary {
   std::uint64_t undated_nonsense = 0;  // of these, with one that makes no sense
   std::uint64_t wordless = 0;
   std::uint64_t replaced = 0;  // ill-formed UTF-8 sequences that became U+FFFD
+  // FIELD=NAME of `--field`, where no record has NAME.
+  std::vector<std::string> unmet_fields;
   std::uint64_t inputs = 0;
   std::uint64_t passed_over = 0;  // links, devices and other kinds of file in folders and archives
   std::uint64_t bytes_read = 0;   // as stored

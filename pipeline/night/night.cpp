@@ -412,6 +412,7 @@ class Night {
     summary_.changed = !came_.empty() || !departures_.numbers().empty();
     summary_.held = std::strtoull(catalog().setting(kHeldSetting).c_str(), nullptr, 10) +
                     came_.size() - departures_.numbers().size();
+    summary_.unmet_fields = ingested_.unmet_fields;
     summary_.inputs = ingested_.counts.inputs;
     summary_.bytes_read = ingested_.counts.bytes_read;
     summary_.stages = watch_.stages();

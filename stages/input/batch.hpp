@@ -70,6 +70,7 @@ struct ParsedBatch {
   std::vector<Reject> rejects;          // in input order
   std::uint64_t replaced = 0;  // ill-formed UTF-8 sequences and lone surrogates that became U+FFFD
   std::uint64_t undated_nonsense = 0;  // articles with a date that makes no sense
+  std::uint8_t chosen_fields = 0;      // as bits: those that a key named by `--field` gave
 };
 
 }  // namespace wirecopy::input

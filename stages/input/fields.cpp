@@ -53,17 +53,17 @@ std::string_view without_spaces(std::string_view text) {
 FieldTable::FieldTable(const std::vector<FieldName>& chosen) {
   for (const auto& [field, name] : chosen) {
     if (name.empty()) throw UsageError(fmt::format("--field {}=: names no key or column", field));
-    add(field_named(field), name);
+    add(field_named(field), name, true);
   }
   for (const auto& usual : kUsual) {
     for (const auto key : usual.keys) {
-      if (!key.empty()) add(field_named(usual.field), key);
+      if (!key.empty()) add(field_named(usual.field), key, false);
     }
   }
 }
 
-void FieldTable::add(Field field, std::string_view key) {
-  const FieldMatch match{field, next_rank_[static_cast<std::size_t>(field)]++};
+void FieldTable::add(Field field, std::string_view key, bool chosen) {
+  const FieldMatch match{field, next_rank_[static_cast<std::size_t>(field)]++, chosen};
   auto& slot = slots_[slot_of(key)];
   auto entry = std::ranges::find(slot, key, &Entry::key);
   if (entry == slot.end()) entry = slot.insert(slot.end(), Entry{std::string(key), {}});
@@ -83,6 +83,16 @@ std::vector<FieldMatch> FieldTable::find_column(std::string_view header) const {
     }
   }
   return found;
+}
+
+std::vector<std::string> FieldTable::missed(const std::vector<FieldName>& chosen,
+                                            std::uint8_t met) {
+  std::vector<std::string> missed;
+  for (const auto& [field, name] : chosen) {
+    if ((met & bit_of(field_named(field))) == 0)
+      missed.push_back(fmt::format("{}={}", field, name));
+  }
+  return missed;
 }
 
 std::string FieldTable::text_keys() const {

@@ -19,7 +19,13 @@ inline constexpr std::size_t kFieldCount = 7;
 struct FieldMatch {
   Field field = Field::kText;
   std::uint16_t rank = 0;
+  bool chosen = false;  // by `--field`
 };
+
+// Of a set of fields, the bit of one.
+constexpr std::uint8_t bit_of(Field field) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(field));
+}
 
 // Which keys and columns give which field: those named by `--field` first, then the usual
 // spellings. One key may give several fields. Thread safety: immutable after construction; one
@@ -40,6 +46,10 @@ class FieldTable {
   // The same without regard to ASCII case and spaces around, as the headers of tables are written.
   std::vector<FieldMatch> find_column(std::string_view header) const;
 
+  // Those of the fields named by `--field` that are not among the ones `met` in a dump, each with
+  // the keys that were named for it: `text=article_body`.
+  static std::vector<std::string> missed(const std::vector<FieldName>& chosen, std::uint8_t met);
+
   // The keys that give the text, for a message: `text`, `body` ...
   std::string text_keys() const;
 
@@ -56,7 +66,7 @@ class FieldTable {
     return (key.size() + first * 5U + last * 11U) % kSlots;
   }
 
-  void add(Field field, std::string_view key);
+  void add(Field field, std::string_view key, bool chosen);
 
   static constexpr std::size_t kSlots = 64;
   std::array<std::vector<Entry>, kSlots> slots_;

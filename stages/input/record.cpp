@@ -65,6 +65,7 @@ std::string_view first_line(std::string_view text) {
 }  // namespace
 
 void Findings::offer(FieldMatch match, std::string_view value, Found::Kind kind) {
+  if (match.chosen) chosen_ |= bit_of(match.field);
   Found& held = (*this)[match.field];
   const int better =
       quality(match.field, value, kind) - quality(match.field, held.value, held.kind);
@@ -73,6 +74,7 @@ void Findings::offer(FieldMatch match, std::string_view value, Found::Kind kind)
 
 void add_article(const Findings& found, const RawRecord& record, const InputName& input,
                  ParsedBatch& batch) {
+  batch.chosen_fields |= found.chosen();
   if (found[Field::kText].kind != Found::Kind::kString) {
     add_reject(record, input, Reject::Reason::kNoText, what_stands_for_text(found[Field::kText]),
                batch);

@@ -26,9 +26,12 @@ class Findings {
   Found& operator[](Field field) { return found_[static_cast<std::size_t>(field)]; }
   const Found& operator[](Field field) const { return found_[static_cast<std::size_t>(field)]; }
   std::array<Found, kFieldCount>& all() { return found_; }
+  // The fields, as bits, for which the record has a key that `--field` named.
+  std::uint8_t chosen() const { return chosen_; }
 
  private:
   std::array<Found, kFieldCount> found_{};
+  std::uint8_t chosen_ = 0;
 };
 
 // Adds the article that the findings make to the batch, or the reject; strings are decoded by now.

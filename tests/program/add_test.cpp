@@ -116,6 +116,12 @@ TEST_F(AddCommand, WarnsOfAnIdThatItDoesNotHold) {
   EXPECT_EQ(dump(), before);
 }
 
+TEST_F(AddCommand, WarnsOfANameThatNoRecordHas) {
+  const Outcome outcome = add({"1.jsonl", "--quiet", "--field", "title=kicker"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_TRUE(contains(outcome.err, "warning: --field title=kicker: no record has it"));
+}
+
 TEST_F(AddCommand, RemovesFromAStoreThatThereIsAlone) {
   const Outcome outcome = run({"add", "--remove", "a", "--store", "nothing"});
   EXPECT_EQ(outcome.status, 1);

@@ -117,6 +117,19 @@ TEST_F(BadInput, AFieldThatNoRecordHasLeavesThemWithoutText) {
   EXPECT_TRUE(contains(outcome.err, "--field text=COLUMN"));
 }
 
+TEST_F(BadInput, ANameThatNoRecordHasIsToldWhereTheUsualOnesStandIn) {
+  write("a.jsonl", record("a", "a text"));
+  write("b.csv", "id,text,headline\n1,one,\n");
+  const auto told = [&](const std::string& field) {
+    return scan({"a.jsonl", "b.csv", "--force", "--quiet", "--field", field}).err;
+  };
+  EXPECT_EQ(told("text=article_body"),
+            "wirecopy: warning: --field text=article_body: no record has it; the usual names were "
+            "read instead\n");
+  EXPECT_EQ(told("text=text"), "");
+  EXPECT_EQ(told("title=headline"), "");
+}
+
 TEST_F(BadInput, FormatsOfLaterAreRefusedByName) {
   write("a.warc.gz", "x");
   write("a.xml", "<newsItem/>");
