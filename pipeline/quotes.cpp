@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "pipeline/quote_presenter.hpp"
+#include "pipeline/unmarked_mentions.hpp"
 #include "pipeline/unmarked_quotes.hpp"
 #include "stages/match/quote_clusters.hpp"
 #include "stages/match/quote_finder.hpp"
+#include "stages/match/shared_utterances.hpp"
 
 namespace wirecopy::pipeline {
 namespace {
@@ -96,14 +98,32 @@ std::vector<WantedQuote> wanted(const Corpus& corpus, std::span<const ArticleId>
   return out;
 }
 
-void add_unmarked(std::span<const UnmarkedPlace> places, std::vector<RankedQuote>& quotes) {
+// Which quotes stand in which articles, but for the few words that may stand anywhere.
+match::SharedUtterances shared_utterances(const Corpus& corpus, std::span<const ArticleId> order,
+                                          std::span<const RankedQuote> quotes) {
+  std::vector<match::SharedUtterances::Carried> carried;
+  for (std::uint32_t i = 0; i < quotes.size(); ++i) {
+    for (const RankedMention& mention : quotes[i].mentions) {
+      const auto quotation = corpus.quotation(order[mention.article], mention.place);
+      if (match::SharedUtterances::is_telling(quotation.words, quotation.header.half_words)) {
+        carried.push_back({mention.article, i});
+      }
+    }
+  }
+  return match::SharedUtterances(std::move(carried));
+}
+
+void add_unmarked(std::span<const UnmarkedPlace> places, const UnmarkedMentions& evidence,
+                  std::vector<RankedQuote>& quotes) {
+  std::vector<const UnmarkedPlace*> added;
   for (const UnmarkedPlace& place : places) {
-    auto& mentions = quotes[place.quote].mentions;
-    const bool there = std::ranges::any_of(mentions, [&](const RankedMention& m) {
-      return !m.unmarked && m.article == place.article;
-    });
-    if (there) continue;
-    mentions.push_back({.article = place.article, .unmarked = &place});
+    const auto& mentions = quotes[place.quote].mentions;
+    const bool there = std::ranges::any_of(
+        mentions, [&](const RankedMention& m) { return m.article == place.article; });
+    if (!there && evidence.is_one(place)) added.push_back(&place);
+  }
+  for (const UnmarkedPlace* place : added) {
+    quotes[place->quote].mentions.push_back({.article = place->article, .unmarked = place});
   }
 }
 
@@ -141,7 +161,8 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
   check();
   const auto unmarked = find_unmarked(corpus, order, wanted(corpus, order, ranked, tokenizer),
                                       match::Lexicons(tokenizer), options.memory_bytes, check);
-  add_unmarked(unmarked, ranked);
+  const auto shared = shared_utterances(corpus, order, ranked);
+  add_unmarked(unmarked, {corpus, order, published, ranked, shared, unmarked}, ranked);
   std::erase_if(ranked, [](const RankedQuote& quote) { return !in_two_articles(quote); });
   for (RankedQuote& quote : ranked) drop_parts(corpus, order, quote.mentions);
   std::vector<Quote> quotes(ranked.size());

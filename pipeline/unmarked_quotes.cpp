@@ -177,8 +177,16 @@ class UnmarkedSearch {
       for (const auto& mention : mentions) {
         const std::uint32_t quote = looked_for_[mention.quote];
         if (quotes_[quote].article == rank || !finder_.is_proof(mention)) continue;
-        found.local().push_back({quote, rank, mention.tokens, mention.of_quote,
-                                 places.bytes(mention.tokens), places.chars(mention.tokens)});
+        const auto of_quote = finder_.words_of(mention);
+        found.local().push_back({.quote = quote,
+                                 .article = rank,
+                                 .tokens = mention.tokens,
+                                 .of_quote = mention.of_quote,
+                                 .bytes = places.bytes(mention.tokens),
+                                 .chars = places.chars(mention.tokens),
+                                 .half_words = of_quote.halves,
+                                 .content_halves = of_quote.content_halves,
+                                 .quote_half_words = of_quote.all_halves});
       }
     });
     std::vector<UnmarkedPlace> all;

@@ -26,6 +26,9 @@ struct UnmarkedPlace {
   TokenSpan of_quote{};  // of the quote's parts, joined
   ByteSpan bytes{};      // of the article's text
   CharSpan chars{};
+  std::uint32_t half_words = 0;        // of the stretch of the quote
+  std::uint32_t content_halves = 0;    // of the same
+  std::uint32_t quote_half_words = 0;  // of all its parts
 };
 
 // Finds stretches of articles, outside their own quotations, in which the words of a quote run.

@@ -6,8 +6,10 @@
 #include "stages/match/gram_pairs.hpp"
 #include "stages/match/hanging_order.hpp"
 #include "stages/match/likeness.hpp"
+#include "stages/match/one_utterance.hpp"
 #include "stages/match/ranked_forms.hpp"
 #include "stages/match/sayings.hpp"
+#include "stages/match/shared_utterances.hpp"
 
 namespace wirecopy::match {
 namespace {
@@ -22,11 +24,14 @@ struct Hold {
 // Hangs every saying on the fullest form of its utterance.
 class Tree {
  public:
-  Tree(const RankedForms& forms, const Sayings& sayings, std::span<const ContainedForm> pairs)
-      : forms_(forms), sayings_(sayings), places_(hanging_order(forms, pairs)) {
-    root_.resize(sayings.size());
-    std::iota(root_.begin(), root_.end(), 0u);
-    parent_ = root_;
+  Tree(const RankedForms& forms, const Sayings& sayings, std::span<const Mention> mentions,
+       std::span<const ContainedForm> pairs)
+      : forms_(forms),
+        sayings_(sayings),
+        mentions_(mentions),
+        evidence_(forms, sayings),
+        places_(hanging_order(forms, pairs)),
+        root_(sayings.size()) {
     holds_.reserve(pairs.size());
     for (const ContainedForm& pair : pairs) {
       const bool shorter_is_later = places_[pair.shorter] > places_[pair.longer];
@@ -35,7 +40,8 @@ class Tree {
     }
   }
 
-  // In order, so that a parent has its root already.
+  // Twice: first by what two sayings show by themselves, then also by what else their articles
+  // share.  In order, so that a parent has its root already.
   void grow() {
     std::sort(holds_.begin(), holds_.end(), [&](const Hold& a, const Hold& b) {
       if (a.form != b.form) return places_[a.form] < places_[b.form];
@@ -44,6 +50,22 @@ class Tree {
       }
       return forms_.is_longer(a.earlier, b.earlier);
     });
+    hang_all();
+    shared_ = shared_utterances();
+    hang_all();
+  }
+
+  std::uint32_t root(std::uint32_t saying) const { return root_[saying]; }
+  std::uint32_t parent(std::uint32_t saying) const { return parent_[saying]; }
+
+ private:
+  static constexpr std::size_t kMostParents = 256;    // tried for each saying, the best first
+  static constexpr std::uint32_t kMostSayings = 16;   // tried of each parent's form
+  static constexpr std::uint32_t kMostVouching = 16;  // mentions of either saying
+
+  void hang_all() {
+    std::iota(root_.begin(), root_.end(), 0u);
+    parent_ = root_;
     const std::span<const Hold> all = holds_;
     for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
       for (end = begin; end < all.size() && all[end].form == all[begin].form; ++end) {
@@ -52,16 +74,17 @@ class Tree {
     }
   }
 
-  std::uint32_t root(std::uint32_t saying) const { return root_[saying]; }
-  std::uint32_t parent(std::uint32_t saying) const { return parent_[saying]; }
-
- private:
-  static constexpr std::uint16_t kAlmostWhole = 900;
-  static constexpr std::uint16_t kMostlyWhole = 800;
-  static constexpr std::uint32_t kShortHalves = 12;        // six words
-  static constexpr std::uint32_t kSomeContentHalves = 12;  // six words that say something
-  static constexpr std::size_t kMostParents = 256;         // tried for each saying, the best first
-  static constexpr std::uint32_t kMostSayings = 16;        // tried of each parent's form
+  // What stands beyond doubt in each article.  A few words may do so and yet be said everywhere.
+  SharedUtterances shared_utterances() const {
+    std::vector<SharedUtterances::Carried> carried;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      const std::uint32_t saying = sayings_.of_mention(i);
+      const FormRank form = sayings_[saying].form;
+      if (!SharedUtterances::is_telling(forms_.words(form), forms_.half_words(form))) continue;
+      carried.push_back({mentions_[i].article, root_[saying]});
+    }
+    return SharedUtterances(std::move(carried));
+  }
 
   void hang(std::span<const Hold> holds) {
     parents_ = holds.first(std::min(holds.size(), kMostParents));
@@ -74,8 +97,7 @@ class Tree {
       const std::uint32_t begin = sayings_.begin(hold.earlier);
       const std::uint32_t end = std::min(sayings_.end(hold.earlier), begin + kMostSayings);
       for (std::uint32_t parent = begin; parent < end; ++parent) {
-        if (!may_be_one(saying, parent, hold.pair) || !matches_root(saying, root_[parent], hold))
-          continue;
+        if (!hangs_on(saying, parent, hold)) continue;
         root_[saying] = root_[parent];
         parent_[saying] = parent;
         return;
@@ -83,62 +105,40 @@ class Tree {
     }
   }
 
-  bool may_be_one(std::uint32_t a, std::uint32_t b, const ContainedForm& pair) const {
-    constexpr std::uint32_t kVeryShortHalves = 8;
-    const bool is_vague =
-        forms_.half_words(pair.shorter) < kVeryShortHalves && pair.distinctive == 0;
-    if (is_vague && !(sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]))) {
-      return false;
-    }
-    if (is_loose(pair) && pair.containment < kMostlyWhole) return false;
-    if (sayings_.seconds_between(sayings_[a], sayings_[b]) > most_seconds(pair)) return false;
-    if (forms_.half_words(pair.shorter) < kShortHalves || is_loose(pair) || is_turn(pair)) {
-      return sayings_.may_be_one(sayings_[a], sayings_[b], 0, is_rare(pair));
-    }
-    const std::uint32_t content = forms_.outline(pair.shorter).content_halves;
-    return sayings_.may_be_one(sayings_[a], sayings_[b], content, pair.distinctive > 0);
-  }
-
-  // How far apart the two may be.  A few words of a quote are said again on another day, in another
-  // sentence.
-  std::int64_t most_seconds(const ContainedForm& pair) const {
-    constexpr std::int64_t kDay = 86400;
-    constexpr std::int64_t kEver = INT64_MAX;
-    if (forms_.outline(pair.shorter).content_halves >= kSomeContentHalves) return kEver;
-    if (forms_.half_words(pair.shorter) < kShortHalves) {
-      return is_small_part(pair) ? 7 * kDay : kEver;
-    }
-    return pair.containment >= kAlmostWhole ? kEver : 30 * kDay;
-  }
-
-  bool is_small_part(const ContainedForm& pair) const {
-    return forms_.half_words(pair.shorter) * 2 < forms_.half_words(pair.longer);
-  }
-  // "Has nothing to do with politics".
-  bool is_turn(const ContainedForm& pair) const {
-    constexpr std::uint32_t kFewContentHalves = 8;
-    return is_small_part(pair) && forms_.outline(pair.shorter).content_halves < kFewContentHalves;
-  }
-
-  // Few words that stand in a much longer quote, but not just so, may be of another, as may a
-  // phrase of under six words: without its speaker, it must be a rare one.
-  bool is_loose(const ContainedForm& pair) const {
-    constexpr std::uint32_t kManyContentHalves = 16;
-    return pair.containment < kAlmostWhole && !is_about_as_full(forms_, pair) &&
-           forms_.outline(pair.shorter).content_halves < kManyContentHalves;
-  }
-  bool is_rare(const ContainedForm& pair) const {
-    constexpr std::uint32_t kLeastHalves = 8;
-    constexpr std::uint32_t kLeastDistinctive = 2;
-    return forms_.half_words(pair.shorter) >= kLeastHalves &&
-           pair.distinctive >= kLeastDistinctive && pair.containment >= kAlmostWhole;
-  }
-
-  bool matches_root(std::uint32_t saying, std::uint32_t root, const Hold& to_parent) {
+  bool hangs_on(std::uint32_t saying, std::uint32_t parent, const Hold& hold) {
+    const std::uint32_t root = root_[parent];
+    if (!evidence_.may_be(saying, parent, hold.pair)) return false;
+    const auto tell_of_one_event = [&] {
+      return are_of_one_event(saying, parent) || are_of_one_event(saying, root);
+    };
+    const bool is_sure = evidence_.surely_is(saying, parent, hold.pair);
+    if (!is_sure && !evidence_.is_vouched_for(saying, parent, hold.pair)) return false;
+    if (!is_sure && !tell_of_one_event()) return false;
     const FormRank fullest = sayings_[root].form;
-    if (fullest == to_parent.earlier) return may_be_one(saying, root, to_parent.pair);
-    const ContainedForm to_root = pair_of(to_parent.form, fullest);
-    return to_root.containment > 0 && may_be_one(saying, root, to_root);
+    const ContainedForm pair = fullest == hold.earlier ? hold.pair : pair_of(hold.form, fullest);
+    if (pair.containment == 0) return false;
+    if (is_sure && evidence_.surely_is(saying, root, pair)) return true;
+    return evidence_.is_vouched_for(saying, root, pair) && (!is_sure || tell_of_one_event());
+  }
+
+  // Whether an article of one tells of one event with an article of the other.
+  bool are_of_one_event(std::uint32_t saying, std::uint32_t other) const {
+    return any_article(saying, [&](std::uint32_t article) {
+      return any_article(other, [&](std::uint32_t with) {
+        return article != with && shared_.have_one(article, with);
+      });
+    });
+  }
+
+  template <typename Is>
+  bool any_article(std::uint32_t saying, Is is) const {
+    std::uint32_t tried = 0;
+    for (const std::uint32_t mention : forms_.mentions(sayings_[saying].form)) {
+      if (sayings_.of_mention(mention) != saying) continue;
+      if (is(mentions_[mention].article)) return true;
+      if (++tried == kMostVouching) return false;
+    }
+    return false;
   }
 
   // How one form stands in the other, whether they were paired or not; containment 0 if it does
@@ -157,6 +157,9 @@ class Tree {
 
   const RankedForms& forms_;
   const Sayings& sayings_;
+  std::span<const Mention> mentions_;
+  OneUtterance evidence_;
+  SharedUtterances shared_;
   std::vector<std::uint32_t> places_;
   std::vector<Hold> holds_;
   std::span<const Hold> parents_;
@@ -185,7 +188,7 @@ std::vector<QuoteCluster> cluster_quotes(const Forms& forms, std::span<const Men
                                          const Speakers& speakers, QuoteTimes times) {
   const RankedForms ranked(forms, mentions);
   const Sayings sayings(ranked, mentions, speakers, times);
-  Tree tree(ranked, sayings, GramPairs(ranked).find());
+  Tree tree(ranked, sayings, mentions, GramPairs(ranked).find());
   tree.grow();
   const std::vector<bool> in_two = roots_in_two_articles(sayings, tree, mentions);
   std::vector<QuoteCluster> out;

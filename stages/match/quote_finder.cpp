@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <numeric>
 
 namespace wirecopy::match {
 namespace {
@@ -91,12 +92,19 @@ std::vector<UnmarkedMention> QuoteFinder::find(std::span<const text::Token> toke
 bool QuoteFinder::is_proof(const UnmarkedMention& mention) const {
   constexpr std::uint32_t kManyHalves = 24;
   constexpr std::uint32_t kVeryManyHalves = 40;
+  const Words words = words_of(mention);
+  return words.halves >= kVeryManyHalves ||
+         4 * words.halves >= (words.halves >= kManyHalves ? 1 : 3) * words.all_halves;
+}
+
+QuoteFinder::Words QuoteFinder::words_of(const UnmarkedMention& mention) const {
   const std::uint32_t begin = begins_[mention.quote];
   const auto quote = std::span(tokens_).subspan(begin, begins_[mention.quote + 1] - begin);
-  const auto of_stretch = quote.subspan(mention.of_quote.begin, mention.of_quote.size());
-  const auto all = text::half_words(quote);
-  const auto halves = text::half_words(of_stretch);
-  return halves >= kVeryManyHalves || 4 * halves >= (halves >= kManyHalves ? 1 : 3) * all;
+  const auto stretch = quote.subspan(mention.of_quote.begin, mention.of_quote.size());
+  const auto* content = content_halves_.data() + begin + mention.of_quote.begin;
+  return {.halves = static_cast<std::uint32_t>(text::half_words(stretch)),
+          .content_halves = std::accumulate(content, content + stretch.size(), 0u),
+          .all_halves = static_cast<std::uint32_t>(text::half_words(quote))};
 }
 
 void QuoteFinder::find_in(std::span<const text::Token> tokens, TokenSpan part,

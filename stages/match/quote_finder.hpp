@@ -45,6 +45,14 @@ class QuoteFinder {
   // convention" is anybody's.
   bool is_proof(const UnmarkedMention& mention) const;
 
+  // What of the quote a stretch that find() found has, in half words.
+  struct Words {
+    std::uint32_t halves = 0;
+    std::uint32_t content_halves = 0;
+    std::uint32_t all_halves = 0;  // of the whole quote
+  };
+  Words words_of(const UnmarkedMention& mention) const;
+
  private:
   static constexpr std::uint32_t kGramTokens = 8;
   static constexpr std::uint32_t kMostTried = 8;

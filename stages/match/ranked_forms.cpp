@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kShortHalves = 12;  // under 6 words, a phrase may be anybody's
 constexpr std::uint32_t kNearlyShortHalves = 10;
 constexpr std::uint32_t kLeastContentHalves = 4;
+constexpr std::uint32_t kManyContentHalves = 64;  // more than any rule asks for
 
 // Numbers different hashes as they come.
 class Numbering {
@@ -36,13 +37,26 @@ std::uint64_t content_bit(Word word) {
   return std::uint64_t{1} << ((without_kind(word) * 0x9E3779B97F4A7C15u) >> 58);
 }
 
+// What a word adds to those that say something: one that is said again says nothing more.
+std::uint32_t new_content_halves(std::span<const Word> before, Word word, std::uint64_t content) {
+  const std::uint32_t halves = content_halves(word);
+  if (halves == 0 || is_character_word(word) || (content & content_bit(word)) == 0) return halves;
+  const auto is_same = [&](Word other) { return without_kind(other) == without_kind(word); };
+  return std::any_of(before.begin(), before.end(), is_same) ? 0 : halves;
+}
+
 FormOutline outline_of(std::span<const Word> words) {
   FormOutline out;
   std::uint32_t halves = 0;
   std::uint32_t gaps = 0;
-  for (const Word word : words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word word = words[i];
     out.weight += weight(word);
-    halves += content_halves(word);
+    if (halves < kManyContentHalves) {
+      halves += new_content_halves(words.first(i), word, out.content);
+    } else {
+      halves += content_halves(word);
+    }
     gaps += word == kGap;
     out.masked |= kind_of(word) == WordKind::kMasked;
     if (is_firm(word) && content_halves(word) > 0) out.content |= content_bit(word);

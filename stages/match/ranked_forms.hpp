@@ -15,7 +15,7 @@ using FormRank = std::uint32_t;
 struct FormOutline {
   std::uint64_t content = 0;         // a bit for each of its content words, but for masked ones
   std::uint32_t weight = 0;          // of all words, tenths of a content word
-  std::uint16_t content_halves = 0;  // 65535 if more
+  std::uint16_t content_halves = 0;  // of different words, as long as they are few; 65535 if more
   std::uint8_t gaps = 0;             // 255 if more
   bool masked = false;               // some words
 };

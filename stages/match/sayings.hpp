@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "stages/match/ranked_forms.hpp"
+#include "stages/match/shared_utterances.hpp"
 
 namespace wirecopy::match {
 
@@ -37,23 +39,34 @@ class Sayings {
   // Whether it is known when it was said first.
   bool is_dated(const Saying& saying) const;
 
-  // The least time between the two, 0 where it is not known when.
-  std::int64_t seconds_between(const Saying& a, const Saying& b) const;
+  SpeakerRelation relation(const Saying& a, const Saying& b) const {
+    return speakers_.relation(a.speaker, b.speaker);
+  }
 
-  // Whether two sayings whose words match may be one utterance.  `content_halves`: of the shorter;
-  // `distinctive`: they share a content word with a digit, or of 8 letters or more.
-  bool may_be_one(const Saying& a, const Saying& b, std::uint32_t content_halves,
-                  bool distinctive) const;
+  // How far apart two sayings are of which the words of `shorter` stand in the other: the least
+  // time between mentions of both, 0 where it is not known when.  Of a phrase that is said again
+  // and again for years, its first or last mention decides, whichever is further from the other.
+  std::int64_t seconds_apart(std::uint32_t shorter, std::uint32_t longer) const;
+
+  // Whether two sayings whose words match may be one utterance, so many seconds apart.
+  // `content_halves`: of the shorter; `distinctive`: they share a content word with a digit, or of
+  // 8 letters or more.
+  bool may_be_one(const Saying& a, const Saying& b, std::int64_t seconds,
+                  std::uint32_t content_halves, bool distinctive) const;
 
  private:
   void add_mention(FormRank form, std::uint32_t mention, std::uint32_t from, bool is_short);
   bool joins(const Saying& saying, const Saying& alone, bool is_short) const;
+  bool are_of_one_time(const Saying& saying, const Saying& alone) const;
+  std::int64_t seconds_between(const Saying& a, const Saying& b) const;
+  std::optional<std::int64_t> seconds_to_nearest(std::uint32_t mention, std::uint32_t saying) const;
   SpeakerId usual_speaker(std::span<const std::uint32_t> mentions) const;
 
   const RankedForms& forms_;
   std::span<const Mention> mentions_;
   const Speakers& speakers_;
   QuoteTimes times_;
+  SharedUtterances shared_;
   std::vector<Saying> sayings_;
   std::vector<std::uint32_t> begins_ = {0};
   std::vector<std::uint32_t> of_mention_;

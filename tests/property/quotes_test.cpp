@@ -162,5 +162,89 @@ TEST(QuotesOfAScan, AreTheSameBytesWithAnyThreadsAndMemory) {
   }
 }
 
+// A quote in one article, and its words without marks in others.
+class WordsWithoutMarks : public testing::Test {
+ protected:
+  static constexpr char kWhole[] =
+      "We have to be as hungry as we were when the old northern harbour was sold cheaply, and we "
+      "will not rest before the last of the wooden sheds down there is ours again";
+  static constexpr char kTwentyWords[] =
+      "as hungry as we were when the old northern harbour was sold cheaply, and we will not rest "
+      "before";
+  static constexpr char kShort[] = "nobody else in this town wanted those sheds then";
+
+  void quote(const char* words, const char* outlet, int day) {
+    add(std::string("Anna Berg said: \"") + words + "\"", outlet, day);
+  }
+  void run(const char* words, const char* outlet, int day) {
+    add(std::string("It was much as before, and ") + words + " was all there was to it.", outlet,
+        day);
+  }
+  // How many mentions without marks there are.
+  std::size_t unmarked() {
+    const worlds::ScratchFolder folder;
+    scan(written(articles_, folder));
+    std::size_t count = 0;
+    for (const auto& quote : read_results(folder).quotes) {
+      for (const auto& mention : quote.mentions) count += !mention.quoted;
+    }
+    return count;
+  }
+
+ private:
+  void add(const std::string& text, const char* outlet, int day) {
+    oracle::QuotingArticle& added = articles_.emplace_back();
+    added.article.id = "a" + std::to_string(articles_.size());
+    added.article.outlet = outlet;
+    added.article.text = text;
+    if (day >= 0) {
+      added.article.published = {.seconds = day * std::int64_t{86400},
+                                 .precision = Published::Precision::kSecond};
+    }
+  }
+
+  std::vector<oracle::QuotingArticle> articles_;
+};
+
+TEST_F(WordsWithoutMarks, AreAMentionWithinThirtyDays) {
+  quote(kShort, "Gazette", 100);
+  run(kShort, "Herald", 130);
+  run(kShort, "Courier", 131);
+  EXPECT_EQ(unmarked(), 1U);
+}
+
+TEST_F(WordsWithoutMarks, AreAMentionLaterWhereTheyAreTheWholeAndSayMuch) {
+  quote(kWhole, "Gazette", 100);
+  run(kWhole, "Herald", 400);
+  run(kTwentyWords, "Courier", 400);
+  EXPECT_EQ(unmarked(), 1U);
+}
+
+TEST_F(WordsWithoutMarks, AreAMentionWithoutADateWhereTheySayMuch) {
+  quote(kShort, "Gazette", 100);
+  quote(kWhole, "Gazette", 100);
+  run(kShort, "Herald", -1);
+  run(kWhole, "Courier", -1);
+  EXPECT_EQ(unmarked(), 1U);
+}
+
+// A link that stands in a quotation stands under every article of the outlet, too.
+TEST_F(WordsWithoutMarks, OfTheQuotesOwnOutletAreAMentionAsAWholeOnly) {
+  quote(kWhole, "Gazette", 100);
+  run(kTwentyWords, "Gazette", 101);
+  EXPECT_EQ(unmarked(), 0U);
+  run(kWhole, "Gazette", 101);
+  EXPECT_EQ(unmarked(), 1U);
+}
+
+TEST_F(WordsWithoutMarks, ThatAnOutletRunsThreeTimesAreItsFurniture) {
+  quote(kWhole, "Gazette", 100);
+  run(kTwentyWords, "Herald", 101);
+  run(kTwentyWords, "Herald", 102);
+  EXPECT_EQ(unmarked(), 2U);
+  run(kTwentyWords, "Herald", 103);
+  EXPECT_EQ(unmarked(), 0U);
+}
+
 }  // namespace
 }  // namespace wirecopy

@@ -234,6 +234,14 @@ class Checker {
     return out;
   }
 
+  // Where it is known that both are of the same 30 days, nothing else is asked for.
+  bool are_of_one_month(const std::string& a, const std::string& b) const {
+    const Published& x = articles_.at(a)->article.published;
+    const Published& y = articles_.at(b)->article.published;
+    constexpr std::int64_t kMonthSeconds = std::int64_t{30} * 86400;
+    return x.known() && y.known() && least_seconds_between(x, y) <= kMonthSeconds;
+  }
+
   // Where a quote's whole text runs without marks, the article is among its mentions, or the
   // stretch is another quote's, which may have the same words.
   void check_unmarked_runs() {
@@ -242,7 +250,7 @@ class Checker {
         for (const Marked& marked : marked_) {
           if (marked.whole->article == id || marked.whole->field == "title") continue;
           if (marked.words.size() < kLeastUnmarked || !stands_in(marked.words, words)) continue;
-          if (!is_fullest(marked)) continue;
+          if (!is_fullest(marked) || !are_of_one_month(marked.whole->article, id)) continue;
           if (!is_listed(marked, id, stretch))
             fault("not found without marks", id + ": " + joined(marked.words));
         }

@@ -18,7 +18,7 @@ struct PlacedQuote {
   std::string speaker = {};
 };
 
-// From texts to clusters.
+// From texts to clusters.  Articles are of one day, but for those of which another is said.
 class QuoteWorld {
  public:
   // Requires: in order of articles.
@@ -27,12 +27,16 @@ class QuoteWorld {
     const QuoteWords& words = cutter_.cut(std::span(&fragment, 1), lexicons_.of("en"));
     const auto place = static_cast<std::uint32_t>(mentions_.size());
     mentions_.push_back({quote.article, place, forms_.add(words), speakers_.add(quote.speaker)});
-    if (published_.size() <= quote.article) published_.resize(quote.article + 1);
+    if (published_.size() <= quote.article) published_.resize(quote.article + 1, on_day(0));
   }
 
+  void set_undated(std::uint32_t article) {
+    if (published_.size() <= article) published_.resize(article + 1, on_day(0));
+    published_[article] = {};
+  }
   void set_published(std::uint32_t article, std::int64_t day) {
-    if (published_.size() <= article) published_.resize(article + 1);
-    published_[article] = {.seconds = day * 86400, .precision = Published::Precision::kSecond};
+    if (published_.size() <= article) published_.resize(article + 1, on_day(0));
+    published_[article] = on_day(day);
   }
 
   std::vector<QuoteCluster> clusters(std::optional<std::int64_t> within_seconds = {}) const {
@@ -68,6 +72,10 @@ class QuoteWorld {
   const std::vector<Mention>& mentions() const { return mentions_; }
 
  private:
+  static Published on_day(std::int64_t day) {
+    return {.seconds = day * 86400, .precision = Published::Precision::kSecond};
+  }
+
   text::Tokenizer tokenizer_;
   text::FoldTable fold_table_;
   Lexicons lexicons_{tokenizer_};

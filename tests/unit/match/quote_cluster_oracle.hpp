@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -31,6 +32,8 @@ class PlainClusters {
     for (FormRank form = 0; form < forms_.size(); ++form) order_.push_back(form);
     std::sort(order_.begin(), order_.end(),
               [&](FormRank a, FormRank b) { return is_hung_before(a, b); });
+    for (const FormRank form : order_) hang(form);
+    carried_ = carried_utterances();
     for (const FormRank form : order_) hang(form);
   }
 
@@ -173,13 +176,60 @@ class PlainClusters {
                                        const std::vector<FormRank>& parents) {
     for (const FormRank parent : parents) {
       for (std::uint32_t i = sayings_.begin(parent); i < sayings_.end(parent); ++i) {
-        if (may_be_one(saying, i) && matches(form, sayings_[root_[i]].form) &&
-            may_be_one(saying, root_[i])) {
-          return root_[i];
+        if (!may_be_one(saying, i) || !matches(form, sayings_[root_[i]].form) ||
+            !may_be_one(saying, root_[i])) {
+          continue;
         }
+        const auto stands = [&](std::uint32_t other) {
+          return says_enough(saying, other) || is_said_alike(saying, other);
+        };
+        if (says_enough(saying, i) && says_enough(saying, root_[i])) return root_[i];
+        const bool one_event =
+            share_an_utterance(saying, i) || share_an_utterance(saying, root_[i]);
+        if (one_event && stands(i) && is_said_alike(saying, root_[i])) return root_[i];
       }
     }
     return {};
+  }
+
+  bool is_said_alike(std::uint32_t a, std::uint32_t b) const {
+    const Key key = key_of(a, b);
+    return shared(key).thousandths >= 990 || forms_.outline(key.first).content_halves >= 8 ||
+           forms_.half_words(key.first) >= .8 * forms_.half_words(key.second) - 1e-9;
+  }
+
+  // The utterances of each article by which it is told.
+  std::map<std::uint32_t, std::set<std::uint32_t>> carried_utterances() {
+    std::map<std::uint32_t, std::set<std::uint32_t>> out;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      const std::uint32_t saying = sayings_.of_mention(i);
+      const FormRank form = sayings_[saying].form;
+      std::uint32_t content = 0;
+      for (const Word word : forms_.words(form)) content += content_halves(word);
+      if (forms_.half_words(form) < 12 || content < 8) continue;
+      out[mentions_[i].article].insert(root_.at(saying));
+    }
+    return out;
+  }
+
+  bool share_an_utterance(std::uint32_t a, std::uint32_t b) const {
+    for (const std::uint32_t x : articles(a)) {
+      for (const std::uint32_t y : articles(b)) {
+        if (x == y || !carried_.contains(x) || !carried_.contains(y)) continue;
+        for (const std::uint32_t root : carried_.at(x)) {
+          if (carried_.at(y).contains(root)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  std::vector<std::uint32_t> articles(std::uint32_t saying) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (sayings_.of_mention(i) == saying) out.push_back(mentions_[i].article);
+    }
+    return out;
   }
 
   bool matches(FormRank form, FormRank root) {
@@ -192,27 +242,68 @@ class PlainClusters {
     return true;
   }
 
-  bool may_be_one(std::uint32_t a, std::uint32_t b) const {
-    const FormRank x = sayings_[a].form, y = sayings_[b].form;
-    const Key key = forms_.is_longer(x, y) ? Key{y, x} : Key{x, y};
+  const Contained& shared(const Key& key) const {
     const auto pair = pairs_.find(key);
-    const Contained& shared = pair == pairs_.end() ? unpaired_.at(key) : pair->second;
+    return pair == pairs_.end() ? unpaired_.at(key) : pair->second;
+  }
+  Key key_of(std::uint32_t a, std::uint32_t b) const {
+    const FormRank x = sayings_[a].form, y = sayings_[b].form;
+    return forms_.is_longer(x, y) ? Key{y, x} : Key{x, y};
+  }
+  std::int64_t seconds_apart(std::uint32_t a, std::uint32_t b) const {
+    const bool is_shorter = sayings_[a].form == key_of(a, b).first;
+    return is_shorter ? sayings_.seconds_apart(a, b) : sayings_.seconds_apart(b, a);
+  }
+
+  bool may_be_one(std::uint32_t a, std::uint32_t b) const {
+    const Key key = key_of(a, b);
+    const Contained& shared = this->shared(key);
     const double words = forms_.half_words(key.first) / 2.0;
     const std::uint32_t content = forms_.outline(key.first).content_halves;
     const bool loose = shared.thousandths < 900 && content < 16 &&
                        words < .8 * forms_.half_words(key.second) / 2 - 1e-9;
     const bool dated = sayings_.is_dated(sayings_[a]) && sayings_.is_dated(sayings_[b]);
+    const std::int64_t seconds = seconds_apart(a, b);
     if (words < 4 && shared.distinctive == 0 && !dated) return false;
     if (loose && shared.thousandths < 800) return false;
-    if (sayings_.seconds_between(sayings_[a], sayings_[b]) > 86400 * most_days(key, shared)) {
-      return false;
-    }
+    if (seconds > 86400 * most_days(key, shared)) return false;
     const bool turn = content < 8 && words * 4 < forms_.half_words(key.second);
     if (words < 6 || loose || turn) {
       const bool rare = words >= 4 && shared.distinctive >= 2 && shared.thousandths >= 900;
-      return sayings_.may_be_one(sayings_[a], sayings_[b], 0, rare);
+      return sayings_.may_be_one(sayings_[a], sayings_[b], seconds, 0, rare);
     }
-    return sayings_.may_be_one(sayings_[a], sayings_[b], content, shared.distinctive > 0);
+    return sayings_.may_be_one(sayings_[a], sayings_[b], seconds, content, shared.distinctive > 0);
+  }
+
+  // As many words that say something as two sayings must share which nothing else connects.
+  bool says_enough(std::uint32_t a, std::uint32_t b) const {
+    const Key key = key_of(a, b);
+    const double words = forms_.half_words(key.first) / 2.0;
+    const double of_longer = forms_.half_words(key.second) / 2.0;
+    const bool same = sayings_.relation(sayings_[a], sayings_[b]) == SpeakerRelation::kSame;
+    const double days = static_cast<double>(seconds_apart(a, b)) / 86400;
+    double least = same ? 6 : 8;
+    if (!sayings_.is_dated(sayings_[a]) || !sayings_.is_dated(sayings_[b])) {
+      least = same ? 4 : 6;
+    } else if (days <= 2 || (days <= 30 && words * 2 >= of_longer)) {
+      least = 0;
+    } else if (days <= 7) {
+      least = same ? 3 : 4;
+    } else if (days <= 30 || (same && words >= 9)) {
+      least = 4;
+    }
+    const double thousandths = shared(key).thousandths;
+    const bool full = words >= .8 * of_longer - 1e-9;
+    if (least == 0) {
+      least = thousandths >= 990 || full ? 0 : 4;
+    } else if (thousandths >= 990) {
+      least -= full ? 2 : 0;
+    } else if (full || thousandths >= 900) {
+      least = std::max(least, 4.0);
+    } else {
+      least += 2;
+    }
+    return forms_.outline(key.first).content_halves / 2.0 >= least;
   }
 
   std::int64_t most_days(const Key& key, const Contained& shared) const {
@@ -233,6 +324,7 @@ class PlainClusters {
   std::map<FormRank, FormRank> centres_;
   std::vector<FormRank> order_;
   std::map<std::uint32_t, std::uint32_t> root_;
+  std::map<std::uint32_t, std::set<std::uint32_t>> carried_;
   Aligner aligner_;
 };
 
