@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "stages/passage/chance.hpp"
 #include "stages/passage/equal_run.hpp"
 
 namespace wirecopy::passage {
@@ -13,6 +14,9 @@ namespace {
 using Tokens = std::span<const text::Token>;
 
 constexpr std::size_t kLeastRun = 4;  // tokens of a gram
+
+constexpr std::size_t kLeastToGoOn = 10;      // tokens of a run that stands alone
+constexpr std::uint64_t kLeastBehindRun = 4;  // half words
 
 // Paths may visit this many points for each token of the two texts, which texts of few different
 // words would exceed; then runs stay as they are.
@@ -85,9 +89,28 @@ void Aligner::lay_path(Tokens a, Tokens b, const Block& run) {
   if (extender_.points() > most_points_) return;
   extender_.extend_right(a, b, Extender::kFirst, path_);
   extender_.extend_left(a, b, Extender::kFirst, path_);
-  if (path_.size() == 1) return;
-  extender_.extend_right(a, b, Extender::kNext, path_);
-  extender_.extend_left(a, b, Extender::kNext, path_);
+  pass_more_edits(a, b);
+}
+
+// Behind a run that no edit has been met in, two words at least have to be equal: its ends are
+// mostly those of what is shared.
+void Aligner::pass_more_edits(Tokens a, Tokens b) {
+  const bool one_run = path_.size() == 1;
+  if (one_run && path_[0].length < kLeastToGoOn) return;
+  const auto counts = [&](const Block& block) {
+    if (one_run && text::half_words(a.subspan(block.a, block.length)) < kLeastBehindRun) {
+      return false;
+    }
+    return !may_be_chance(a, b, block);
+  };
+  const Extender::Price& price = one_run ? Extender::kNextToRun : Extender::kNext;
+  std::size_t settled = path_.size();
+  extender_.extend_right(a, b, price, path_);
+  while (path_.size() > settled && !counts(path_.back())) path_.pop_back();
+  settled = path_.size();
+  extender_.extend_left(a, b, price, path_);
+  const auto found_end = path_.end() - static_cast<std::ptrdiff_t>(settled);
+  path_.erase(path_.begin(), std::find_if(path_.begin(), found_end, counts));
 }
 
 // A run that the path enters behind its first token keeps its own path.

@@ -42,6 +42,7 @@ class Aligner {
                  std::span<const Seed> seeds);
   void order_runs();
   void lay_path(std::span<const text::Token> a, std::span<const text::Token> b, const Block& run);
+  void pass_more_edits(std::span<const text::Token> a, std::span<const text::Token> b);
   void take_runs_on_path();
 
   Extender extender_;

@@ -167,7 +167,7 @@ bool Extender::walk_part(const Leg& leg) {
 template <typename Leg>
 void Extender::walk(const Leg& leg) {
   found_.clear();
-  if (price_.edit == kFirst.edit && is_hopeless(leg)) return;
+  if (!price_.for_one_word && is_hopeless(leg)) return;
   bool more = walk_part(leg);
   while (more) {
     const auto x = static_cast<std::int32_t>(found_.back().a_end());

@@ -103,6 +103,40 @@ TEST(Aligner, GoesNoFurtherForAChanceWord) {
             (std::vector<Alignment>{{{0, 12}, {0, 12}, 12, 12}}));
 }
 
+// Thirty words, one of them edited, and between other words a single one behind one more edit.
+struct EditBeforeTheLastWord {
+  TokenList a, b;
+  EditBeforeTheLastWord() {
+    TokenList run = words(30, 1), edited = run;
+    edited[12] += 2;
+    edited[28] += 2;
+    a = joined({words(40, 2), run, words(40, 3)});
+    b = joined({words(60, 4), edited, words(60, 5)});
+  }
+};
+
+TEST(Aligner, TakesASingleWordBehindOneMoreEdit) {
+  const EditBeforeTheLastWord texts;
+  EXPECT_EQ(aligned(texts.a, texts.b), (std::vector<Alignment>{{{40, 70}, {60, 90}, 30, 28}}));
+}
+
+TEST(Aligner, TakesNoSingleWordThatTheTextsUseOften) {
+  EditBeforeTheLastWord texts;
+  for (const std::size_t at : {0u, 10u, 20u}) texts.a[at] = texts.b[at] = texts.a[69];
+  EXPECT_EQ(aligned(texts.a, texts.b), (std::vector<Alignment>{{{40, 68}, {60, 88}, 28, 27}}));
+}
+
+TEST(Aligner, PassesTwoEditsAtTheEndOfARunWhereTwoWordsFollow) {
+  const TokenList run = words(20, 1);
+  TokenList tail_a = words(40, 2), tail_b = words(40, 3);
+  tail_b[2] = tail_a[2];
+  EXPECT_EQ(aligned(joined({run, tail_a}), joined({run, tail_b})),
+            (std::vector<Alignment>{{{0, 20}, {0, 20}, 20, 20}}));
+  tail_b[3] = tail_a[3];
+  EXPECT_EQ(aligned(joined({run, tail_a}), joined({run, tail_b})),
+            (std::vector<Alignment>{{{0, 24}, {0, 24}, 24, 22}}));
+}
+
 TEST(Aligner, ReportsNothingBelowTenWords) {
   const TokenList run = words(9, 1);
   const TokenList a = joined({words(30, 2), run, words(30, 3)});
