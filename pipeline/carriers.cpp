@@ -80,6 +80,7 @@ std::optional<TokenSpan> Carriers::long_run(Hits hits, std::span<const text::Tok
                                                 std::min(carrier.size() - at, text.size() - from));
   const auto run = text.subspan(from - before, before + after);
   if (kOfFive * text::half_words(run) < 4 * text::half_words(text)) return std::nullopt;
+  if (kOfFive * run.size() < 4 * text.size()) return std::nullopt;
   const TokenSpan found{static_cast<std::uint32_t>(at - before),
                         static_cast<std::uint32_t>(at + after)};
   const auto head = text.first(from - before), tail = text.subspan(from + after);

@@ -38,6 +38,8 @@ void PassageText::load(Tokens tokens) {
   }
   least_equal_ =
       static_cast<std::uint32_t>((half_words_before_.back() * least_share_ + kOne - 1) / kOne);
+  least_equal_tokens_ =
+      static_cast<std::uint32_t>((std::int64_t(tokens.size()) * least_share_ + kOne - 1) / kOne);
   verbatim_.load(tokens);
   anchors_.load(tokens);
 }
@@ -48,6 +50,12 @@ std::uint32_t PassageText::equal_half_words(std::span<const Block> path) const {
     sum += half_words_before_[block.a_end()] - half_words_before_[block.a];
   }
   return sum;
+}
+
+bool PassageText::suffices(std::span<const Block> path) const {
+  std::uint32_t tokens = 0;
+  for (const Block& block : path) tokens += block.length;
+  return tokens >= least_equal_tokens_ && equal_half_words(path) >= least_equal_;
 }
 
 void PassageText::find(Tokens carrier, std::vector<Occurrence>& out) {
@@ -115,7 +123,7 @@ void PassageText::search(Tokens carrier, Region region, std::vector<Occurrence>&
   if (chain_.empty() || 2 * equal_half_words(chain_) < least_equal_) return;
   TokenSpan stretch{chain_.front().b, chain_.back().b_end()};
   complete(carrier, region.span);
-  if (equal_half_words(path_) >= least_equal_) {
+  if (suffices(path_)) {
     trim();
     stretch = {path_.front().b, path_.back().b_end()};
     out.push_back({.carrier = stretch, .equal_half_words = equal_half_words(path_)});
@@ -169,14 +177,16 @@ void PassageText::fill_gap(Tokens carrier, const Block& left, const Block& right
 // How many blocks at an end of path_ cost more than they are worth and are not needed.
 std::size_t PassageText::blocks_to_spare(bool from_end, std::int64_t edit_cost) const {
   const std::size_t size = path_.size();
-  std::uint32_t equal = equal_half_words(path_);
+  std::uint32_t equal = equal_half_words(path_), equal_tokens = 0;
+  for (const Block& block : path_) equal_tokens += block.length;
   std::int64_t total = 0;
   std::size_t spare = 0;
   for (std::size_t i = 0; i + 1 < size; ++i) {
     const Block& block = path_[from_end ? size - 1 - i : i];
     const Block& next = path_[from_end ? size - 2 - i : i + 1];
     equal -= equal_half_words({&block, 1});
-    if (equal < least_equal_) break;
+    equal_tokens -= block.length;
+    if (equal < least_equal_ || equal_tokens < least_equal_tokens_) break;
     total += worth(block) +
              worth(from_end ? gap_between(next, block) : gap_between(block, next), edit_cost);
     if (total >= 0) continue;

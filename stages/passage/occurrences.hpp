@@ -39,8 +39,8 @@ class PassageText {
 
   // Appends the occurrences of the text in `carrier` to `out`, from left to right and not
   // overlapping: stretches whose alignment with the text has equal tokens for at least
-  // `least_share` of its half words.  Verbatim ones are found exactly; where one overlaps with an
-  // edited one, it counts.
+  // `least_share` of its half words, and of its tokens.  Verbatim ones are found exactly; where one
+  // overlaps with an edited one, it counts.
   void find(std::span<const text::Token> carrier, std::vector<Occurrence>& out);
 
   // The same inside a part of the carrier; places are those of the whole carrier.
@@ -55,6 +55,7 @@ class PassageText {
   };
 
   std::uint32_t equal_half_words(std::span<const Block> path) const;
+  bool suffices(std::span<const Block> path) const;
   void find_edited(std::span<const text::Token> carrier, TokenSpan within,
                    std::vector<Occurrence>& out);
   void search(std::span<const text::Token> carrier, Region region, std::vector<Occurrence>& out);
@@ -71,6 +72,7 @@ class PassageText {
   std::span<const text::Token> tokens_;
   std::vector<std::uint32_t> half_words_before_;  // each token, and behind the last
   std::uint32_t least_equal_ = 0;                 // half words
+  std::uint32_t least_equal_tokens_ = 0;
   VerbatimSearch verbatim_;
   Anchors anchors_;
   Chainer chainer_;

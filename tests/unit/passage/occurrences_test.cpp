@@ -147,6 +147,18 @@ TEST(Occurrences, ThatLackMoreThanAFifthAreNone) {
   }
 }
 
+// Thirty words and twenty characters: what lacks twelve characters has .85 of the halves of words,
+// but .76 of the tokens.
+TEST(Occurrences, ThatLackMoreThanAFifthOfTheTokensAreNone) {
+  TokenList text;
+  for (text::Token i = 1; i <= 50; ++i) text.push_back(2 * i + (i > 30 ? 1 : 0));
+  const auto lacking = [&](std::uint32_t characters) {
+    return part_of(text, {0, 50 - characters});
+  };
+  EXPECT_EQ(found(text, lacking(12)), std::vector<Occurrence>());
+  EXPECT_EQ(found(text, lacking(10)), (std::vector<Occurrence>{{{0, 40}, 70}}));
+}
+
 TEST(Occurrences, AreEachFoundInACarrierThatRepeatsTheText) {
   worlds::Random random(4);
   const worlds::Vocabulary vocabulary(worlds::Script::kWords, 50'000);
