@@ -3,6 +3,7 @@
 three outlets must be flagged as boilerplate, and neither taken for the other.
 
 Usage: story.py TRUTH.jsonl SCAN_DIR      (a dump of --world wire; --articles 200000 has all carriers)
+A sentence of the story that other articles have on twenty days is boilerplate by its definition, and not held against the scan.
 Exit status 1 where one of the two fails.
 """
 import sys
@@ -11,6 +12,7 @@ from collections import Counter
 from scan_files import copy_clusters, member_spans, rows, rows_if_there, shared
 
 WIRE_STORY = 0xffffffff
+BOILERPLATE_DAYS = 20
 
 
 def carriers_of(truth):
@@ -28,13 +30,23 @@ def most_in_one(carriers, copies, passages):
     return max(by_copy.values(), default=0), max(by_passage, default=0)
 
 
-def flagged_passages_of_story(carriers, passages, lines):
-    """Boilerplate passages in more than half of the carriers that are not the line."""
+def days_of(folder):
+    """article -> the day on which it was published, where it has one"""
+    articles = rows_if_there(f"{folder}/articles.jsonl")
+    return {a["article"]: a["published"][:10] for a in articles if a["published"]}
+
+
+def flagged_passages_of_story(carriers, passages, lines, days):
+    """Boilerplate passages in more than half of the carriers that are neither the line nor run on twenty days elsewhere."""
     line_at = {t["article"]: (t["begin"], t["end"]) for t in lines}
 
     def is_line(member):
         return shared(line_at.get(member["article"], (0, 0)), (member["begin"], member["end"])) > 0
-    return [p["cluster"] for p in passages if p["boilerplate"] and
+
+    def runs_elsewhere(p):
+        others = {m["article"] for m in p["members"]} - carriers
+        return len({days[a] for a in others if a in days}) >= BOILERPLATE_DAYS
+    return [p["cluster"] for p in passages if p["boilerplate"] and not runs_elsewhere(p) and
             2 * len({m["article"] for m in p["members"] if not is_line(m)} & carriers) > len(carriers)]
 
 
@@ -56,7 +68,8 @@ def main(arguments):
     if not carriers or not lines:
         sys.exit(f"{arguments[0]}: holds no carrier or no line; was the dump generated with --world wire?")
     in_copy, in_passage = most_in_one(carriers, copy_clusters(folder), passages)
-    flagged, misflagged = flagged_lines(lines, passages), flagged_passages_of_story(carriers, passages, lines)
+    flagged = flagged_lines(lines, passages)
+    misflagged = flagged_passages_of_story(carriers, passages, lines, days_of(folder))
     print(f"carriers {len(carriers)}: in one copy cluster {in_copy}, in one passage {in_passage}")
     print(f"articles with the line {len(lines)}: flagged as boilerplate {flagged}")
     print(f"passages of the story flagged as boilerplate {len(misflagged)}", *misflagged[:3])

@@ -37,6 +37,20 @@ class Story(ScanCase):
         flagged = passage("p", ("a", 0, 400), ("b", 0, 400), ("c", 0, 400), boilerplate=True)
         self.assertEqual(self.status([WHOLE], [LINE, flagged]), 1)
 
+    def status_with_a_sentence_on(self, days):
+        """Of a scan in which a flagged sentence of the story stands in other articles, too, one on each day."""
+        others = [f"o{day}" for day in range(days)]
+        self.put("articles.jsonl", [{"article": a, "published": None} for a in CARRIERS] +
+                 [{"article": a, "published": f"2020-01-{day + 1:02}T10:00:00Z"} for day, a in enumerate(others)])
+        sentence = passage("s", *((a, 0, 90) for a in CARRIERS + others), boilerplate=True)
+        return self.status([WHOLE], [LINE, sentence])
+
+    def test_a_sentence_that_others_run_on_twenty_days_is_boilerplate(self):
+        self.assertEqual(self.status_with_a_sentence_on(20), 0)
+
+    def test_a_sentence_that_others_run_on_nineteen_days_is_of_the_story(self):
+        self.assertEqual(self.status_with_a_sentence_on(19), 1)
+
 
 if __name__ == "__main__":
     unittest.main()
