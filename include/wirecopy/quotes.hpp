@@ -17,6 +17,8 @@ struct FieldStretch {
   ArticleId article = kNoArticle;
   QuoteField field = QuoteField::kText;
   CharSpan chars{};
+
+  friend bool operator==(const FieldStretch&, const FieldStretch&) = default;
 };
 
 // What a mention is to the fullest form of its quote.

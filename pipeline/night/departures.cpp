@@ -116,6 +116,7 @@ bool Departures::settle_quote(std::uint32_t quote) {
     row->fullest_article = fullest.article;
     row->fullest_field = fullest.field;
     row->fullest_begin = fullest.begin;
+    row->fullest_end = fullest.end;
   }
   catalog_.table<QuoteRow>().put(*row);
   return fullest_left;

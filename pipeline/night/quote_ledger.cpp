@@ -36,7 +36,7 @@ void QuoteLedger::read_standing() {
   for (ArticleId id = 0; id < corpus.size(); ++id) {
     if (!articles_.is_held(id) || corpus.row(id).token_count == 0) continue;
     for (const auto& row : catalog_.table<QuoteMentionRow>().rows_with(articles_.number(id))) {
-      standing_.emplace(Place{id, row.field, row.begin}, row.quote);
+      standing_.emplace(Place{id, row.field, row.begin, row.quoted ? row.end : 0}, row.quote);
     }
   }
 }
@@ -49,12 +49,12 @@ void QuoteLedger::join(std::vector<Quote> found) {
     const auto came = [&](const QuoteMention& m) { return !articles_.is_held(m.place.article); };
     if (std::ranges::none_of(quote.mentions, came)) continue;
     const auto stands = std::ranges::find_if(quote.mentions, [&](const QuoteMention& mention) {
-      return standing_.contains(place_of(mention.place));
+      return standing_.contains(place_of(mention));
     });
     if (stands == quote.mentions.end()) {
       new_.push_back(std::move(quote));
     } else {
-      join_one(quote, standing_.at(place_of(stands->place)));
+      join_one(quote, standing_.at(place_of(*stands)));
     }
   }
 }
@@ -63,12 +63,11 @@ void QuoteLedger::join_one(const Quote& found, QuoteKey quote) {
   auto [place, is_new] = joining_.try_emplace(quote);
   Joining& joining = place->second;
   if (is_new) joining.row = catalog_.table<QuoteRow>().find(quote).value_or(QuoteRow{});
-  const Place fullest{articles_.find(joining.row.fullest_article), joining.row.fullest_field,
-                      joining.row.fullest_begin};
+  const FieldStretch fullest = fullest_of(joining.row);
   for (const QuoteMention& mention : found.mentions) {
-    if (!standing_.contains(place_of(mention.place))) joining.mentions.push_back(mention);
+    if (!standing_.contains(place_of(mention))) joining.mentions.push_back(mention);
     // Only where the form that was the fullest was compared may another take its place.
-    if (place_of(mention.place) == fullest) joining.fullest = found.fullest;
+    if (mention.place == fullest) joining.fullest = found.fullest;
   }
 }
 
@@ -93,16 +92,22 @@ std::vector<Number> QuoteLedger::mentions_of_touched() {
   return out;
 }
 
-// Which of an article's quotations begins there, and ends at `end` where one does; nothing: none.
-std::optional<pipeline::RankedMention> QuoteLedger::quotation_at(const Place& place,
-                                                                 std::uint32_t end) const {
-  const auto [id, field, begin] = place;
+FieldStretch QuoteLedger::fullest_of(const QuoteRow& row) const {
+  return {.article = articles_.find(row.fullest_article),
+          .field = row.fullest_field,
+          .chars = {row.fullest_begin, row.fullest_end}};
+}
+
+// Which of an article's quotations begins there, and ends there where one does; nothing: none.
+std::optional<pipeline::RankedMention> QuoteLedger::quotation_at(
+    const FieldStretch& stretch) const {
+  const auto& [id, field, chars] = stretch;
   std::optional<pipeline::RankedMention> out;
   if (id == kNoArticle) return out;
   articles_.corpus.for_each_quotation(id, [&](const pipeline::StoredQuotation& quotation) {
     const auto found = pipeline::present(articles_.corpus, id, quotation).place;
-    const bool begins = found.field == field && found.chars.begin == begin;
-    if (begins && (!out || found.chars.end == end)) {
+    const bool begins = found.field == field && found.chars.begin == chars.begin;
+    if (begins && (!out || found.chars.end == chars.end)) {
       out = {.article = ranks_[id], .place = quotation.place, .unmarked = nullptr};
     }
   });
@@ -111,7 +116,7 @@ std::optional<pipeline::RankedMention> QuoteLedger::quotation_at(const Place& pl
 
 std::optional<pipeline::RankedMention> QuoteLedger::locate(const QuoteMention& mention) {
   const auto& [id, field, chars] = mention.place;
-  if (mention.quoted) return quotation_at(place_of(mention.place), chars.end);
+  if (mention.quoted) return quotation_at(mention.place);
   const text::CharPlaces places(tokenizer_, articles_.corpus.text(id));
   const TokenSpan tokens = places.tokens_in(chars);
   unmarked_.push_back({.quote = 0,
@@ -137,14 +142,6 @@ std::vector<QuoteMention> QuoteLedger::mentions_of(const Joining& joining) {
   return mentions;
 }
 
-// A split quotation and its first part begin at one place: the mention tells which of them it is.
-std::uint32_t QuoteLedger::end_of_mention(const Joining& joining, const Place& place) {
-  for (const QuoteMention& mention : mentions_of(joining)) {
-    if (mention.quoted && place_of(mention.place) == place) return mention.place.chars.end;
-  }
-  return 0;
-}
-
 std::vector<pipeline::RankedMention> QuoteLedger::located_of(const Joining& joining) {
   std::vector<pipeline::RankedMention> out;
   for (const QuoteMention& mention : mentions_of(joining)) {
@@ -157,13 +154,9 @@ Quote QuoteLedger::present(const Joining& joining, const pipeline::QuotePresente
   const QuoteRow& row = joining.row;
   pipeline::RankedQuote ranked;
   ranked.mentions = located_of(joining);
-  Place fullest{articles_.find(row.fullest_article), row.fullest_field, row.fullest_begin};
-  std::uint32_t end = end_of_mention(joining, fullest);
-  if (joining.fullest.article != kNoArticle) {
-    fullest = place_of(joining.fullest);
-    end = joining.fullest.chars.end;
-  }
-  ranked.fullest = quotation_at(fullest, end).value_or(ranked.mentions.front());
+  const bool other = joining.fullest.article != kNoArticle;
+  const FieldStretch fullest = other ? joining.fullest : fullest_of(row);
+  ranked.fullest = quotation_at(fullest).value_or(ranked.mentions.front());
   Quote quote = presenter.present(ranked);
   const ArticleId founder = articles_.find(row.article);
   if (founder != kNoArticle && ranks_[founder] != kUnranked) {
@@ -196,7 +189,8 @@ void QuoteLedger::put_new(const Quote& quote) {
                                   .end = quote.founder.chars.end,
                                   .fullest_article = articles_.number(quote.fullest.article),
                                   .fullest_field = quote.fullest.field,
-                                  .fullest_begin = quote.fullest.chars.begin});
+                                  .fullest_begin = quote.fullest.chars.begin,
+                                  .fullest_end = quote.fullest.chars.end});
   put_mentions(key, quote.mentions);
 }
 
@@ -211,10 +205,8 @@ QuoteChanges QuoteLedger::write(std::span<const ArticleId> order) {
     row.fullest_article = articles_.number(quote.fullest.article);
     row.fullest_field = quote.fullest.field;
     row.fullest_begin = quote.fullest.chars.begin;
-    if (!(row.fullest_article == joining.row.fullest_article &&
-          row.fullest_begin == joining.row.fullest_begin)) {
-      catalog_.table<QuoteRow>().put(row);
-    }
+    row.fullest_end = quote.fullest.chars.end;
+    if (fullest_of(row) != fullest_of(joining.row)) catalog_.table<QuoteRow>().put(row);
     put_mentions(key, quote.mentions);
     if (joining.mentions.empty()) continue;
     changes.quotes.push_back(quote);

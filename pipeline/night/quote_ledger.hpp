@@ -53,8 +53,10 @@ class QuoteLedger {
 
  private:
   using QuoteKey = std::uint32_t;
-  // Article, field and begin.
-  using Place = std::tuple<ArticleId, QuoteField, std::uint32_t>;
+  // A mention, told from all others: article, field, begin and end.  A split quotation and its
+  // first part begin at one place.  Words without marks may end elsewhere beside another form of
+  // their quote, and have no end here.
+  using Place = std::tuple<ArticleId, QuoteField, std::uint32_t, std::uint32_t>;
 
   // What joins a quote that stands.
   struct Joining {
@@ -66,15 +68,16 @@ class QuoteLedger {
     bool changes() const { return retold || !mentions.empty(); }
   };
 
-  static Place place_of(const FieldStretch& stretch) {
-    return {stretch.article, stretch.field, stretch.chars.begin};
+  static Place place_of(const QuoteMention& mention) {
+    const auto& [article, field, chars] = mention.place;
+    return {article, field, chars.begin, mention.quoted ? chars.end : 0};
   }
+  FieldStretch fullest_of(const store::QuoteRow& row) const;
   void read_standing();
   void join_one(const Quote& found, QuoteKey quote);
-  std::optional<pipeline::RankedMention> quotation_at(const Place& place, std::uint32_t end) const;
+  std::optional<pipeline::RankedMention> quotation_at(const FieldStretch& stretch) const;
   std::optional<pipeline::RankedMention> locate(const QuoteMention& mention);
   std::vector<QuoteMention> mentions_of(const Joining& joining);
-  std::uint32_t end_of_mention(const Joining& joining, const Place& place);
   std::vector<pipeline::RankedMention> located_of(const Joining& joining);
   Quote present(const Joining& joining, const pipeline::QuotePresenter& presenter);
   void put_mentions(QuoteKey quote, std::span<const QuoteMention> mentions);

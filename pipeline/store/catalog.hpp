@@ -15,7 +15,7 @@ namespace wirecopy::store {
 
 // Both stand on disk.
 inline constexpr std::int64_t kApplicationId = 0x77697265;  // "wire"
-inline constexpr std::int64_t kCatalogVersion = 1;
+inline constexpr std::int64_t kCatalogVersion = 2;
 
 // The catalogue of a store: which editions there are, and what is known of their articles.
 // (begin_reading ... end | begin_writing ... commit|end)*.  Within, all looks see one state.

@@ -188,6 +188,7 @@ struct QuoteRow {
   ArticleId fullest_article = kNoArticle;  // the mention whose words are its text
   QuoteField fullest_field = QuoteField::kText;
   std::uint32_t fullest_begin = 0;
+  std::uint32_t fullest_end = 0;
   static constexpr TableInfo kTable{11, "quotes", 1};
   static constexpr std::tuple kColumns{ColumnInfo{"quote", &QuoteRow::quote},
                                        ColumnInfo{"article", &QuoteRow::article},
@@ -196,7 +197,8 @@ struct QuoteRow {
                                        ColumnInfo{"end", &QuoteRow::end},
                                        ColumnInfo{"fullest_article", &QuoteRow::fullest_article},
                                        ColumnInfo{"fullest_field", &QuoteRow::fullest_field},
-                                       ColumnInfo{"fullest_begin", &QuoteRow::fullest_begin}};
+                                       ColumnInfo{"fullest_begin", &QuoteRow::fullest_begin},
+                                       ColumnInfo{"fullest_end", &QuoteRow::fullest_end}};
 };
 
 struct QuoteMentionRow {

@@ -183,7 +183,7 @@ std::size_t read_store(const std::string& folder) {
   check_pages(read_file(path));
   const Catalogue catalogue(path);
   require(catalogue.number("PRAGMA application_id") == 2003399269, "application");
-  require(catalogue.number("PRAGMA user_version") == 1, "format");
+  require(catalogue.number("PRAGMA user_version") == 2, "format");
   check_tables(catalogue);
   std::size_t articles = 0;
   catalogue.select("SELECT * FROM editions", [&](sqlite3_stmt* row) {

@@ -189,8 +189,8 @@ TEST_F(CatalogTest, TellsAFlippedBitInAnyByteOfAnyPage) {
 }
 
 TEST_F(CatalogTest, OfANewerFormatOrOfSomebodyElseIsRefused) {
-  run_sql("PRAGMA user_version=2");
-  EXPECT_NE(fault().find("is in format 2, and this version of wirecopy reads format 1"),
+  run_sql("PRAGMA user_version=3");
+  EXPECT_NE(fault().find("is in format 3, and this version of wirecopy reads format 2"),
             std::string::npos)
       << fault();
   run_sql("PRAGMA application_id=1");
