@@ -20,8 +20,8 @@ struct StoredEdition {
 
 // What is in a store.
 struct StoreSummary {
-  std::uint64_t nights = 0;  // and compactions
-  std::uint64_t articles = 0;
+  std::uint64_t nights = 0;    // and compactions
+  std::uint64_t articles = 0;  // that are held; editions may have some that have left, too
   std::uint64_t copy_clusters = 0;
   std::uint64_t passages = 0;
   std::uint64_t quotes = 0;

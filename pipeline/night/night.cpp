@@ -22,9 +22,6 @@ namespace wirecopy {
 namespace night {
 namespace {
 
-// How many articles count; the name stands on disk.
-constexpr std::string_view kHeldSetting = "held";
-
 // A batch on its way into a store.
 class Night {
  public:
@@ -120,7 +117,7 @@ class Night {
     watch_.check();
     if (summary_.changed) {
       compact();
-      catalog().set(kHeldSetting, std::to_string(summary_.held));
+      catalog().set(store::kHeldArticles, std::to_string(summary_.held));
       transaction_.publish();
     }
     if (results_) publish_results();
@@ -148,7 +145,7 @@ class Night {
     summary_.articles = batch_.came.size();
     summary_.past = batch_.past;
     summary_.changed = !batch_.came.empty() || !departures_.numbers().empty();
-    summary_.held = std::strtoull(catalog().setting(kHeldSetting).c_str(), nullptr, 10) +
+    summary_.held = std::strtoull(catalog().setting(store::kHeldArticles).c_str(), nullptr, 10) +
                     batch_.came.size() - departures_.numbers().size();
     summary_.unmet_fields = batch_.ingested.unmet_fields;
     summary_.inputs = batch_.ingested.counts.inputs;

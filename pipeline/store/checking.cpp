@@ -61,15 +61,20 @@ class Check {
     }
   }
 
-  // Each article that is held stands in an edition; what stands in one has a row.
+  // Each article that is held stands in an edition, and they are as many as the catalogue says.
   void compare_articles() {
     const Editions editions(layout_, catalog_);
+    std::uint64_t held = 0;
     catalog_.table<ArticleRow>().for_each([&](const ArticleRow& row) {
-      const bool stands = editions.place(row.article).has_value();
-      if (row.state == ArticleState::kHeld && !stands) {
-        add(fmt::format("{}: article {} stands in no edition", layout_.catalog(), row.article));
-      }
+      if (row.state != ArticleState::kHeld) return;
+      ++held;
+      if (editions.place(row.article)) return;
+      add(fmt::format("{}: article {} stands in no edition", layout_.catalog(), row.article));
     });
+    const std::string counted = catalog_.setting(kHeldArticles);
+    if (counted == std::to_string(held) || (counted.empty() && held == 0)) return;
+    add(fmt::format("{}: {} articles are held, and it counts {}", layout_.catalog(), held,
+                    counted.empty() ? "none" : counted));
   }
 
   // Clusters have the members that name them.

@@ -17,6 +17,9 @@ inline constexpr std::string_view kNightNumber = "night";
 // Counts the editions that were written.
 inline constexpr std::string_view kEditionNumber = "edition";
 
+// The setting that counts the articles that are held.
+inline constexpr std::string_view kHeldArticles = "held";
+
 // The setting that keeps what stood in the first night's file of outlets.
 inline constexpr std::string_view kOutlets = "outlets";
 

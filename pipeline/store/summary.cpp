@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <numeric>
 
@@ -32,12 +33,12 @@ StoreSummary summarize(Snapshot& snapshot) {
   Catalog& catalog = snapshot.catalog();
   StoreSummary out;
   out.nights = catalog.next_number(kNightNumber);
+  out.articles = std::strtoull(catalog.setting(kHeldArticles).c_str(), nullptr, 10);
   out.copy_clusters = catalog.table<CopyClusterRow>().total().rows;
   out.passages = catalog.table<PassageRow>().total().rows;
   out.quotes = catalog.table<QuoteRow>().total().rows;
   out.catalog_bytes = std::filesystem::file_size(snapshot.layout().catalog());
   for (const OpenEdition& edition : snapshot.editions()) {
-    out.articles += edition.row.articles;
     out.editions.push_back(summary_of(edition));
   }
   return out;

@@ -26,6 +26,27 @@ TEST_F(StoreCommand, TellsWhatIsInAStore) {
   }
 }
 
+TEST_F(StoreCommand, CountsWhatIsHeldAlone) {
+  for (const char* id : {"a", "b"}) {
+    write(std::string(id) + ".jsonl", record(id, "a text that nobody else has"));
+    EXPECT_EQ(run({"add", std::string(id) + ".jsonl", "--store", "t"}).status, 0);
+  }
+  EXPECT_EQ(run({"add", "--remove", "a", "--store", "t"}).status, 0);
+  EXPECT_TRUE(contains(run({"store", "t"}).out, "Articles                    1 "));
+}
+
+TEST_F(StoreCommand, TellsACountOfArticlesThatIsWrong) {
+  {
+    store::WritableStore store(path("s"));
+    store::Transaction night(store);
+    night.catalog().set(store::kHeldArticles, "11");
+    night.publish();
+  }
+  const Outcome outcome = run({"store", "s", "--check"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(contains(outcome.err, "12 articles are held, and it counts 11"));
+}
+
 TEST_F(StoreCommand, FindsAStoreWhole) {
   const Outcome outcome = run({"store", "s", "--check"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;

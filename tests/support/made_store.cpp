@@ -104,6 +104,7 @@ void add_night(WritableStore& store, std::uint64_t seed, std::uint32_t articles)
   const Night night{.seed = seed, .first = first, .articles = articles};
   if (articles > 0) write_edition(transaction.new_edition(), night);
   write_rows(transaction.catalog(), night);
+  transaction.catalog().set(kHeldArticles, std::to_string(first + articles));
   transaction.publish();
 }
 
