@@ -41,6 +41,7 @@ void AddFlags::add_to(CLI::App& app) {
   add_repeated(app, "--remove", remove, "ID", "take an article down; repeat for others");
   app.add_flag("--same-outlet", same_outlet, "list passages that only one outlet has, too")
       ->disable_flag_override();
+  app.add_flag("--no-sqlite", no_sqlite, "do not write wirecopy.sqlite")->disable_flag_override();
   app.add_flag("--force", force, "replace the results that DIR holds")->disable_flag_override();
   similarity.add_to(app, "--similarity", "S", "Jaccard from which articles are copies [.5]");
   recall.add_to(app, "--recall", "R", "wanted share of the pairs at S; see explain [.98]");
@@ -78,6 +79,7 @@ AddOptions AddFlags::options() const {
   options.input.inputs = inputs;
   options.remove = remove;
   options.same_outlet = same_outlet;
+  options.sqlite = !no_sqlite;
   options.force = force;
   if (inputs.empty() && remove.empty() && !options.retain_days) {
     throw UsageError("there is no INPUT; name files, folders, or -");

@@ -15,6 +15,7 @@ struct AddFlags {
   OneValue store, out, retain, similarity, recall, within, outlets, threads, memory, max_rejects,
       metrics, log_format;
   bool same_outlet = false;
+  bool no_sqlite = false;
   bool force = false;
   bool quiet = false;
 

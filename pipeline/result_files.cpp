@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
 #include "pipeline/quotes.hpp"
 #include "pipeline/results.hpp"
@@ -17,6 +19,25 @@ void for_each_mention(const ScanFindings& found, Use use) {
   for (ArticleId id = 0; id < found.corpus.size(); ++id) {
     if (!found.counts[id]) continue;
     for (const FoundQuotation& quotation : quotations_of(found.corpus, id)) use(quotation);
+  }
+}
+
+// Of leaders that have left a store nothing is told but their ids, which other texts may have by
+// now.
+void add_left_leaders(const ScanFindings& found, const ScanLookup& lookup,
+                      output::Database& database) {
+  std::vector<ArticleId> left;
+  for (const CopyCluster& cluster : found.copies.clusters) {
+    if (!found.counts[cluster.leader]) left.push_back(cluster.leader);
+  }
+  if (left.empty()) return;
+  std::unordered_set<std::string_view> ids;
+  for (ArticleId id = 0; id < found.corpus.size(); ++id) {
+    if (found.counts[id]) ids.insert(found.corpus.article(id).id);
+  }
+  for (const ArticleId id : left) {
+    const std::string_view name = found.corpus.article(id).id;
+    if (ids.insert(name).second) database.add_article({.id = name}, {.words = lookup.words(id)});
   }
 }
 
@@ -108,6 +129,7 @@ void write_tables(output::Database& database, const ScanFindings& found, const W
     watch.check();
     if (found.counts[id]) database.add_article(found.corpus.article(id), lookup.facts(id));
   }
+  add_left_leaders(found, lookup, database);
   for (const CopyCluster& cluster : found.copies.clusters) database.add_copy(cluster, lookup);
   for (const Passage& passage : found.passages.passages) database.add_passage(passage, lookup);
   for (const TextAlignment& a : found.passages.alignments) database.add_alignment(a, lookup);

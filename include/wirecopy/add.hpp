@@ -16,8 +16,9 @@ namespace wirecopy {
 // may leave it open or say the same.
 struct AddOptions {
   InputOptions input;
-  std::string store;  // a folder; made where there is none
-  std::string out;    // where to publish what the night touched; empty: nowhere
+  std::string store;   // a folder; made where there is none
+  std::string out;     // where to publish what the night touched; empty: nowhere
+  bool sqlite = true;  // wirecopy.sqlite among it
   bool force = false;
   std::optional<double> similarity;
   std::optional<double> recall;

@@ -8,6 +8,7 @@
 #include "pipeline/night/night_articles.hpp"
 #include "pipeline/store/catalog.hpp"
 #include "stages/output/articles.hpp"
+#include "stages/output/lines.hpp"
 #include "wirecopy/copies.hpp"
 
 namespace wirecopy::night {
@@ -35,6 +36,10 @@ class CopyPresenter final : public output::ArticleLookup {
   // The cluster of an article, as its id; empty: none, or one that is not presented.
   std::string_view cluster_of(ArticleId id) const;
   Relation relation(ArticleId id) const;
+  output::ArticleFacts facts(ArticleId id) const {
+    return {
+        .words = words(id), .copy_cluster = cluster_of(id), .relation = relation(id), .agency = {}};
+  }
 
  private:
   struct Rows {

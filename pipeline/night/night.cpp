@@ -56,7 +56,7 @@ class Night {
     options_.input.max_record_bytes =
         std::min(options_.input.max_record_bytes, memory_.record_bytes);
     options_.input.max_window_bytes = memory_.ceiling_bytes;
-    if (!options.out.empty()) results_.emplace(options.out, options.force);
+    if (!options.out.empty()) results_.emplace(options.out, options.force, options.sqlite);
   }
 
   NightSummary run() {
@@ -101,10 +101,11 @@ class Night {
     const CopyPresenter copies(catalog(), articles, changes.copies.clusters);
     const auto passages = PassagePresenter(catalog(), articles)
                               .present(changes.passages.passages, options_.same_outlet);
-    results_->write_articles(articles, copies);
-    results_->write_copies(copies);
-    results_->write_passages(passages, copies);
-    results_->write_quotes(changes.quotes.quotes, copies);
+    results_->write({.articles = articles,
+                     .copies = copies,
+                     .passages = passages,
+                     .quotes = changes.quotes.quotes},
+                    catalog());
   }
 
   void finish() {

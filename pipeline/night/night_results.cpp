@@ -30,6 +30,7 @@ void add_options(const AddOptions& options, const NightSettings& settings, const
   }
   out.emplace_back("remove", options.remove);
   out.emplace_back("same_outlet", options.same_outlet);
+  out.emplace_back("sqlite", options.sqlite);
   out.emplace_back("force", options.force);
   out.emplace_back("max_rejects", options.max_rejects);
   out.emplace_back("memory_bytes", options.memory_bytes);
@@ -72,40 +73,37 @@ void NightResults::write_lines(std::string_view name, Each each) {
   file.close();
 }
 
-void NightResults::write_articles(const NightArticles& articles, const CopyPresenter& copies) {
+// A line for each of `results`.
+template <typename Results, typename Append>
+void NightResults::write_lines_of(std::string_view name, const Results& results,
+                                  const CopyPresenter& copies, Append append_line) {
+  write_lines(name, [&](const auto& add) {
+    for (const auto& result : results) {
+      add([&](std::string& out) { append_line(out, result, copies); });
+    }
+  });
+}
+
+NightResults::NightResults(const std::string& folder, bool force, bool sqlite)
+    : folder_(folder, force) {
+  if (sqlite) tables_.emplace(folder_.path("wirecopy.sqlite"), folder_.spill_folder());
+}
+
+void NightResults::write(const NightFindings& found, store::Catalog& catalog) {
+  write_articles(found);
+  write_lines_of("copies.jsonl", found.copies.clusters(), found.copies, output::append_copy_line);
+  write_lines_of("passages.jsonl", found.passages, found.copies, output::append_passage_line);
+  write_lines_of("quotes.jsonl", found.quotes, found.copies, output::append_quote_line);
+  if (tables_) tables_->write(found, catalog);
+}
+
+void NightResults::write_articles(const NightFindings& found) {
+  const CopyPresenter& copies = found.copies;
   write_lines("articles.jsonl", [&](const auto& add) {
-    for (const ArticleId id : articles.came()) {
+    for (const ArticleId id : found.articles.came()) {
       add([&](std::string& out) {
-        output::append_article_line(out, copies.article(id),
-                                    {.words = copies.words(id),
-                                     .copy_cluster = copies.cluster_of(id),
-                                     .relation = copies.relation(id),
-                                     .agency = {}});
+        output::append_article_line(out, copies.article(id), copies.facts(id));
       });
-    }
-  });
-}
-
-void NightResults::write_copies(const CopyPresenter& copies) {
-  write_lines("copies.jsonl", [&](const auto& add) {
-    for (const CopyCluster& cluster : copies.clusters()) {
-      add([&](std::string& out) { output::append_copy_line(out, cluster, copies); });
-    }
-  });
-}
-
-void NightResults::write_passages(std::span<const Passage> passages, const CopyPresenter& copies) {
-  write_lines("passages.jsonl", [&](const auto& add) {
-    for (const Passage& passage : passages) {
-      add([&](std::string& out) { output::append_passage_line(out, passage, copies); });
-    }
-  });
-}
-
-void NightResults::write_quotes(std::span<const Quote> quotes, const CopyPresenter& copies) {
-  write_lines("quotes.jsonl", [&](const auto& add) {
-    for (const Quote& quote : quotes) {
-      add([&](std::string& out) { output::append_quote_line(out, quote, copies); });
     }
   });
 }
@@ -116,6 +114,7 @@ void NightResults::write_rejects(const pipeline::RejectLog& rejects) {
       add([&](std::string& out) { output::append_reject_line(out, reject); });
     });
   });
+  if (tables_) tables_->close(rejects);
 }
 
 void NightResults::write_nothing() {

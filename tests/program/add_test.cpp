@@ -9,6 +9,7 @@
 #include "tests/program/program_test.hpp"
 #include "tests/support/json_oracle.hpp"
 #include "tests/support/made_store.hpp"
+#include "tests/support/sqlite_rows.hpp"
 
 namespace wirecopy::program {
 namespace {
@@ -58,6 +59,89 @@ TEST_F(AddCommand, FindsWhatHasRunBefore) {
   EXPECT_EQ(lines_in(read("out/copies.jsonl")), 1U);
   EXPECT_TRUE(contains(read("out/copies.jsonl"), R"({"cluster":"a","size":2,"outlets":2)"));
   EXPECT_EQ(run({"store", "s", "--check"}).status, 0);
+}
+
+// A night that joins a cluster, a passage and a quote of older articles.
+class AddTables : public AddCommand {
+ protected:
+  static constexpr std::string_view kSaid =
+      R"(The mayor said: \"We have never seen a storm like this one in our lives.\" )";
+  AddTables() {
+    write("3.jsonl", article("p", "one", "01", std::string(kSaid) + kLong + " and so on one"));
+    write("4.jsonl", article("q", "two", "02", "Else " + std::string(kSaid) + kLong) +
+                         article("b", "two", "02", kStory) + "no record\n" +
+                         article("r", "three", "02", std::string(kLong) + kElse));
+    EXPECT_EQ(add({"3.jsonl"}).status, 0);
+  }
+  static constexpr const char* kLong =
+      "Other news of the day that is long enough for a passage of its own: the ferry did not "
+      "leave, the fish market was closed, and the lights went out in the whole of the north";
+
+  static constexpr const char* kElse =
+      ". In the capital nobody knew of all this, for trains ran on time and ministers met about "
+      "the "
+      "price of bread, which had risen for a fourth month, though mills were full and bakers had "
+      "asked for help since spring; a decision was put off until autumn, when parliament returns";
+
+  std::vector<std::string> rows(const std::string& sql) const {
+    return worlds::rows_of(path("out/wirecopy.sqlite"), sql);
+  }
+};
+
+TEST_F(AddTables, SayWhatTheFilesSay) {
+  EXPECT_EQ(add({"4.jsonl", "--out", "out", "--max-rejects", "90%"}).status, 0);
+  using Rows = std::vector<std::string>;
+  EXPECT_EQ(rows("PRAGMA foreign_key_check"), Rows{});
+  EXPECT_EQ(rows("SELECT article, copy_cluster, relation FROM articles ORDER BY rowid"),
+            (Rows{"q|p|copy", "b|a|identical", "r|NULL|NULL", "a|a|origin", "p|p|origin"}));
+  EXPECT_EQ(rows("SELECT article FROM copy_members WHERE cluster='a'"), (Rows{"a", "b"}));
+  for (const char* name : {"copies", "passages", "quotes", "rejects"}) {
+    SCOPED_TRACE(name);
+    const auto lines = lines_in(read(std::string("out/") + name + ".jsonl"));
+    EXPECT_GT(lines, 0U);
+    EXPECT_EQ(rows(std::string("SELECT count(*) FROM ") + name), Rows{std::to_string(lines)});
+  }
+}
+
+TEST_F(AddTables, AreLeftOutWhereNobodyWantsThem) {
+  EXPECT_EQ(add({"4.jsonl", "--out", "out", "--no-sqlite", "--max-rejects", "90%"}).status, 0);
+  EXPECT_EQ(names("out"), (Names{"articles.jsonl", "copies.jsonl", "passages.jsonl", "quotes.jsonl",
+                                 "rejects.jsonl", "run.json"}));
+}
+
+TEST_F(AddTables, OfALeaderThatLeftHaveItsIdAlone) {
+  EXPECT_EQ(add({"2.jsonl"}).status, 0);
+  EXPECT_EQ(add({"--remove", "a"}).status, 0);
+  write("5.jsonl", article("c", "three", "05", kStory));
+  EXPECT_EQ(add({"5.jsonl", "--out", "out"}).status, 0);
+  using Rows = std::vector<std::string>;
+  EXPECT_EQ(rows("PRAGMA foreign_key_check"), Rows{});
+  EXPECT_EQ(rows("SELECT leader, origin FROM copies"), Rows{"a|b"});
+  EXPECT_EQ(rows("SELECT article, outlet, copy_cluster FROM articles ORDER BY rowid"),
+            (Rows{"c|three|a", "b|two|a", "a|NULL|NULL"}));
+  EXPECT_EQ(run({"store", "s", "--export", "e"}).status, 0);
+  const std::string all = path("e/wirecopy.sqlite");
+  EXPECT_EQ(worlds::rows_of(all, "PRAGMA foreign_key_check"), Rows{});
+  EXPECT_EQ(worlds::rows_of(all, "SELECT outlet FROM articles WHERE article='a'"), Rows{"NULL"});
+}
+
+TEST_F(AddTables, OfALeaderWhoseIdHasAnotherTextNowHaveTheTextThatCounts) {
+  EXPECT_EQ(add({"2.jsonl"}).status, 0);
+  write("6.jsonl", article("c", "three", "06", kStory) +
+                       article("a", "one", "06", "another text of the same id after some days"));
+  EXPECT_EQ(add({"6.jsonl", "--out", "out"}).status, 0);
+  using Rows = std::vector<std::string>;
+  EXPECT_EQ(rows("SELECT article, outlet, copy_cluster FROM articles ORDER BY rowid"),
+            (Rows{"c|three|a", "a|one|NULL", "b|two|a"}));
+  EXPECT_EQ(run({"store", "s", "--export", "e"}).status, 0);
+  EXPECT_EQ(worlds::rows_of(path("e/wirecopy.sqlite"), "PRAGMA foreign_key_check"), Rows{});
+}
+
+TEST_F(AddTables, OfANightWithoutArticlesHaveItsRejects) {
+  write("none.jsonl", "no record\n");
+  EXPECT_EQ(add({"none.jsonl", "--out", "out"}).status, 3);
+  EXPECT_EQ(rows("SELECT reason FROM rejects"), std::vector<std::string>{"invalid"});
+  EXPECT_EQ(rows("SELECT * FROM articles"), std::vector<std::string>{});
 }
 
 TEST_F(AddCommand, TheSameNightTwiceChangesNothing) {

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 #include <malloc.h>
-#include <sqlite3.h>
 
 #include <random>
 
+#include "tests/support/sqlite_rows.hpp"
 #include "tests/unit/output/sample_articles.hpp"
 #include "tests/unit/output/scratch_folder.hpp"
 #include "wirecopy/error.hpp"
@@ -21,27 +21,7 @@ using testing_folders::names_in;
 using testing_folders::read_file;
 using testing_folders::ScratchFolder;
 using testing_folders::write_file;
-
-// The rows of a query, columns parted by `|`, NULL as in SQL.
-std::vector<std::string> rows_of(const std::string& path, const std::string& sql) {
-  std::vector<std::string> rows;
-  sqlite3* sqlite = nullptr;
-  EXPECT_EQ(sqlite3_open_v2(path.c_str(), &sqlite, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
-  const auto add_row = [](void* to, int columns, char** values, char**) {
-    std::string row;
-    for (int column = 0; column < columns; ++column) {
-      row.append(column > 0 ? "|" : "").append(values[column] ? values[column] : "NULL");
-    }
-    static_cast<std::vector<std::string>*>(to)->push_back(row);
-    return 0;
-  };
-  char* error = nullptr;
-  sqlite3_exec(sqlite, sql.c_str(), add_row, &rows, &error);
-  if (error != nullptr) ADD_FAILURE() << error;
-  sqlite3_free(error);
-  sqlite3_close(sqlite);
-  return rows;
-}
+using worlds::rows_of;
 
 using Rows = std::vector<std::string>;
 
