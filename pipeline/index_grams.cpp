@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "pipeline/partitions.hpp"
-#include "stages/match/quote_grams.hpp"
+#include "pipeline/quotation_grams.hpp"
 #include "stages/passage/grams.hpp"
 
 namespace wirecopy::pipeline {
@@ -100,8 +100,7 @@ std::uint64_t collect(const Corpus& corpus, std::span<const ArticleId> articles,
       });
       if (!quotations) continue;
       corpus.for_each_quotation(articles[number], [&](const StoredQuotation& quotation) {
-        if (quotation.header.part_of > 0 || quotation.header.stock_phrase != 0) return;
-        for (const match::QuoteGram& gram : quote_grams.local().of(quotation.words)) {
+        for (const match::QuoteGram& gram : grams_of(quotation, quote_grams.local())) {
           if (!gram.sampled) continue;
           writer.add(gram.hash >> (64 - kRangeBits), {gram.hash, number, edition::kOfQuotation});
           ++in_block;

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
+#include "pipeline/quotation_grams.hpp"
 #include "stages/bucket/buckets.hpp"
-#include "stages/match/quote_grams.hpp"
 
 namespace wirecopy::night {
 namespace {
@@ -22,8 +22,7 @@ struct Worker {
 };
 
 void recall_quotation(const pipeline::StoredQuotation& quotation, Worker& worker) {
-  if (quotation.header.part_of > 0 || quotation.header.stock_phrase != 0) return;
-  for (const match::QuoteGram& gram : worker.grams.of(quotation.words)) {
+  for (const match::QuoteGram& gram : pipeline::grams_of(quotation, worker.grams)) {
     const bool hub = worker.held.count_places(gram.hash) > kFew;
     if (hub && !gram.sampled) continue;
     worker.held.for_quoting(gram.hash, hub ? bucket::kPartners : kFew,

@@ -15,7 +15,7 @@ std::uint32_t half_words(Word word) { return is_character_word(word) ? 1 : 2; }
 
 }  // namespace
 
-std::span<const QuoteGram> QuoteGrams::of(std::span<const Word> words) {
+std::span<const QuoteGram> QuoteGrams::of(std::span<const Word> words, std::uint64_t folded) {
   firm_.clear();
   grams_.clear();
   for (const Word word : words) {
@@ -37,6 +37,9 @@ std::span<const QuoteGram> QuoteGrams::of(std::span<const Word> words) {
       hash = XXH3_64bits_withSeed(&word, sizeof word, hash);
     }
     grams_.push_back({.hash = hash, .sampled = false});
+  }
+  if (grams_.empty()) {
+    grams_.push_back({.hash = XXH3_64bits_withSeed(&folded, sizeof folded, kSeed)});
   }
   sample();
   return grams_;

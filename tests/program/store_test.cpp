@@ -126,6 +126,23 @@ TEST_F(StoreExport, OfOneNightIsWhatAScanFinds) {
   }
 }
 
+TEST_F(ProgramTest, AQuoteOfTwoWordsIsFoundAgainAsAScanFindsIt) {
+  const auto article = [](const char* id, const std::string& text) {
+    return std::string(R"({"id":")") + id + R"(","outlet":")" + id +
+           R"(","published":"2020-03-01","language":"en","text":")" + text + "\"}\n";
+  };
+  write("1.jsonl",
+        article("a", R"(The vote was a \"historic mistake\", said Ann Other on Monday.)"));
+  write("2.jsonl", article("c", R"(It was no \"historic mistake\", said Ann Other a day later.)"));
+  for (const char* night : {"1.jsonl", "2.jsonl"}) {
+    EXPECT_EQ(run({"add", night, "--store", "s"}).status, 0);
+  }
+  EXPECT_EQ(run({"scan", "1.jsonl", "2.jsonl", "--out", "out"}).status, 0);
+  EXPECT_EQ(run({"store", "s", "--export", "e"}).status, 0);
+  EXPECT_EQ(lines_in(read("out/quotes.jsonl")), 1U);
+  EXPECT_EQ(read("e/quotes.jsonl"), read("out/quotes.jsonl"));
+}
+
 TEST_F(StoreExport, LeavesOutWhatWasTakenDown) {
   const std::string before = read("out/copies.jsonl");
   const std::string id = before.substr(before.find(R"("origin":")") + 10);
