@@ -27,6 +27,7 @@ struct StoreFlags {
   bool compact = false;
   OneValue out, threads, memory;
   bool pairwise = false;
+  bool same_outlet = false;
   bool no_sqlite = false;
   bool force = false;
 };
@@ -41,6 +42,7 @@ void declare(CLI::App& app, StoreFlags& flags) {
   add_switch("--compact", flags.compact, "write it anew without what was taken down or is past");
   flags.out.add_to(app, "--export", "DIR", "write the results of a scan of all that it holds");
   add_switch("--pairwise", flags.pairwise, "with --export: pairs and alignments, too");
+  add_switch("--same-outlet", flags.same_outlet, "with --export: passages of one outlet, too");
   add_switch("--no-sqlite", flags.no_sqlite, "with --export: write no wirecopy.sqlite");
   add_switch("--force", flags.force, "with --export: replace results that are in DIR");
   flags.threads.add_to(app, "--threads", "N", "with --export [as many as the machine has]");
@@ -107,6 +109,7 @@ ExportOptions export_options(const StoreFlags& flags) {
   ExportOptions out{.store = flags.store,
                     .out = *flags.out.get(),
                     .pairwise = flags.pairwise,
+                    .same_outlet = flags.same_outlet,
                     .sqlite = !flags.no_sqlite,
                     .force = flags.force};
   if (out.out.empty()) throw UsageError("--export is empty; name a folder");
@@ -136,10 +139,12 @@ void check_flags(const StoreFlags& flags) {
   if (int{flags.check} + int{flags.compact} + int{exports} > 1) {
     throw UsageError("--check, --compact and --export: one at a time");
   }
-  const bool says_how =
-      flags.pairwise || flags.no_sqlite || flags.force || flags.threads.get() || flags.memory.get();
+  const bool says_how = flags.pairwise || flags.same_outlet || flags.no_sqlite || flags.force ||
+                        flags.threads.get() || flags.memory.get();
   if (says_how && !exports) {
-    throw UsageError("--pairwise, --no-sqlite, --force, --threads and --memory go with --export");
+    throw UsageError(
+        "--pairwise, --same-outlet, --no-sqlite, --force, --threads and --memory go with "
+        "--export");
   }
 }
 

@@ -50,8 +50,9 @@ std::uint64_t compact_store(const std::string& store, Observer* observer = nullp
 
 struct ExportOptions {
   std::string store;
-  std::string out;        // a folder
-  bool pairwise = false;  // pairs and alignments, too
+  std::string out;           // a folder
+  bool pairwise = false;     // pairs and alignments, too
+  bool same_outlet = false;  // passages of one outlet, too
   bool sqlite = true;
   bool force = false;  // replaces results that are there
   int threads = 0;     // 0: as many as the machine has

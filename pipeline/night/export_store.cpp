@@ -72,6 +72,7 @@ class Export {
     out.recall = settings_.recall;
     out.within_seconds = settings_.within_seconds;
     out.pairwise = options_.pairwise;
+    out.same_outlet = options_.same_outlet;
     out.sqlite = options_.sqlite;
     out.force = options_.force;
     out.memory_bytes = options_.memory_bytes;
@@ -110,7 +111,9 @@ class Export {
     passages = PassagePresenter(catalog(), articles_).present(all, true, is_here);
     watch_.check();
     pipeline::mark_templates(corpus_, order_, boilerplate_in(passages), copies_.clusters);
-    std::erase_if(passages, [](const Passage& p) { return p.outlets < 2; });
+    if (!options_.same_outlet) {
+      std::erase_if(passages, [](const Passage& p) { return p.outlets < 2; });
+    }
     if (options_.pairwise) gather_alignments();
   }
 
