@@ -102,7 +102,8 @@ std::uint64_t collect(const Corpus& corpus, std::span<const ArticleId> articles,
       corpus.for_each_quotation(articles[number], [&](const StoredQuotation& quotation) {
         for (const match::QuoteGram& gram : grams_of(quotation, quote_grams.local())) {
           if (!gram.sampled) continue;
-          writer.add(gram.hash >> (64 - kRangeBits), {gram.hash, number, edition::kOfQuotation});
+          writer.add(gram.hash >> (64 - kRangeBits),
+                     {gram.hash, number, edition::kOfQuotation | gram.context});
           ++in_block;
         }
       });

@@ -13,7 +13,8 @@ namespace wirecopy::pipeline {
 inline std::span<const match::QuoteGram> grams_of(const StoredQuotation& quotation,
                                                   match::QuoteGrams& scratch) {
   if (quotation.header.stock_phrase != 0) return {};
-  const auto grams = scratch.of(quotation.words, quotation.header.folded);
+  const auto grams =
+      scratch.of(quotation.words, quotation.header.folded, quotation.header.half_words);
   const bool in_whole = quotation.header.part_of > 0 && grams.size() > match::QuoteGrams::kWindow;
   return in_whole ? std::span<const match::QuoteGram>() : grams;
 }

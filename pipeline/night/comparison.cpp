@@ -117,8 +117,11 @@ void Comparison::add_followers_of_left(std::vector<Number>& numbers) {
 
 void Comparison::recall_quotes() {
   night_.watch.begin("recall");
-  auto numbers = those_that_count(
-      night::recall_quotes(night_.corpus, batch_.came, night_.held, night_.check()));
+  auto numbers = those_that_count(night::recall_quotes({.corpus = night_.corpus,
+                                                        .came = batch_.came,
+                                                        .spill_folder = night_.spill_folder(),
+                                                        .memory_bytes = night_.memory.pairs_bytes},
+                                                       night_.held, night_.check()));
   append(numbers, those_that_count(quotes_.fullest_of(numbers)));
   recall(sorted(std::move(numbers)));
 }

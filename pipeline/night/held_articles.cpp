@@ -29,10 +29,15 @@ void HeldArticles::add_bucket(std::uint32_t band, sketch::BandKey key,
   }
 }
 
-std::size_t HeldArticles::count_places(std::uint64_t gram) const {
-  std::size_t count = 0;
-  for (const auto& [row, reader] : editions_) count += reader.places(gram).size();
-  return count;
+void HeldArticles::find(std::uint64_t gram, HeldGram& out) const {
+  out.editions_.clear();
+  out.size_ = 0;
+  for (const auto& [row, reader] : editions_) {
+    const auto places = reader.places(gram);
+    if (places.empty()) continue;
+    out.editions_.push_back({&reader, places});
+    out.size_ += places.size();
+  }
 }
 
 Number HeldArticles::end() const {

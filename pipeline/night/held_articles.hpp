@@ -26,6 +26,50 @@ struct HeldPlace {
   std::span<const std::uint8_t> bytes() const { return edition.token_bytes(row); }
 };
 
+// The places of a gram in the editions of a store, by number of the article.
+// Shapes: places of texts and of quotations; now and then of another gram.
+// Valid while the HeldArticles that found it is.
+class HeldGram {
+ public:
+  // How many places there are.
+  std::size_t size() const { return size_; }
+
+  // Calls `use(HeldPlace)` for the first `most` places of a gram of texts and for the last `most`;
+  // those that lie in a part that a copy has from its leader are passed over.
+  template <typename Use>
+  void for_text_places(std::size_t most, Use use) const {
+    for_first_and_last(most, [&](const edition::Reader& edition, const auto& place) {
+      if ((place.token & (edition::kLeadersPart | edition::kOfQuotation)) != 0) return false;
+      use(HeldPlace{edition.number(place.article), place.token, edition, place.article});
+      return true;
+    });
+  }
+  // The same for a gram of quotations: `use(number, QuoteContext)`.
+  template <typename Use>
+  void for_quoting(std::size_t most, Use use) const {
+    for_first_and_last(most, [&](const edition::Reader& edition, const auto& place) {
+      if ((place.token & edition::kOfQuotation) == 0) return false;
+      use(edition.number(place.article), place.token & ~edition::kOfQuotation);
+      return true;
+    });
+  }
+
+ private:
+  friend class HeldArticles;
+
+  struct InEdition {
+    const edition::Reader* reader;
+    std::span<const edition::GramPlace> places;
+  };
+
+  // `use` says whether it has taken the place.
+  template <typename Use>
+  void for_first_and_last(std::size_t most, Use use) const;
+
+  std::vector<InEdition> editions_;
+  std::size_t size_ = 0;
+};
+
 // The articles that earlier nights left, in the editions that hold them.
 // Cost: a look at an article is a search among the editions and in one of them.
 // Thread safety: none; clone() for each thread.
@@ -49,58 +93,33 @@ class HeldArticles {
   // Appends the articles with a key in a band.
   void add_bucket(std::uint32_t band, sketch::BandKey key, std::vector<Number>& out) const;
 
-  // In how many places, at most, a gram stands that is sampled there, of texts or of quotations.
-  std::size_t count_places(std::uint64_t gram) const;
-
-  // Calls `use(HeldPlace)` for the first `most` places of a gram of texts, by number, and for the
-  // last `most`; those that lie in a part that a copy has from its leader are passed over.  Now and
-  // then there is another gram.
-  template <typename Use>
-  void for_text_places(passage::GramHash gram, std::size_t most, Use use) const {
-    for_first_and_last(gram, most, [&](const edition::Reader& edition, const auto& place) {
-      if ((place.token & (edition::kLeadersPart | edition::kOfQuotation)) != 0) return false;
-      use(HeldPlace{edition.number(place.article), place.token, edition, place.article});
-      return true;
-    });
-  }
-  // The same for a gram of quotations: `use(number)`.
-  template <typename Use>
-  void for_quoting(std::uint64_t gram, std::size_t most, Use use) const {
-    for_first_and_last(gram, most, [&](const edition::Reader& edition, const auto& place) {
-      if ((place.token & edition::kOfQuotation) == 0) return false;
-      use(edition.number(place.article));
-      return true;
-    });
-  }
+  // Replaces `out`.
+  void find(std::uint64_t gram, HeldGram& out) const;
 
  private:
   store::EditionPlace place_of(Number number) const;
-
-  // `use` says whether it has taken the place.
-  template <typename Use>
-  void for_first_and_last(std::uint64_t gram, std::size_t most, Use use) const;
 
   store::Editions editions_;
 };
 
 template <typename Use>
-void HeldArticles::for_first_and_last(std::uint64_t gram, std::size_t most, Use use) const {
+void HeldGram::for_first_and_last(std::size_t most, Use use) const {
   std::size_t taken = 0;
   std::size_t first_edition = 0;
   std::size_t first_place = 0;
   for (; first_edition < editions_.size(); ++first_edition) {
-    const auto places = editions_[first_edition].reader.places(gram);
+    const auto& [reader, places] = editions_[first_edition];
     for (first_place = 0; first_place < places.size() && taken < most; ++first_place) {
-      taken += use(editions_[first_edition].reader, places[first_place]);
+      taken += use(*reader, places[first_place]);
     }
     if (taken == most) break;
   }
   taken = 0;
   for (std::size_t i = editions_.size(); i-- > first_edition;) {
-    const auto places = editions_[i].reader.places(gram);
+    const auto& [reader, places] = editions_[i];
     const std::size_t begin = i == first_edition ? first_place : 0;
     for (std::size_t at = places.size(); at > begin && taken < most;) {
-      taken += use(editions_[i].reader, places[--at]);
+      taken += use(*reader, places[--at]);
     }
   }
 }

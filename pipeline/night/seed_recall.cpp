@@ -63,6 +63,7 @@ void collect(const SeedQuery& query, NewPlaces& to, const std::function<void()>&
 // What a thread needs, and the articles that it found.
 struct Worker {
   HeldArticles held;
+  HeldGram gram;
   std::vector<NewPlace> places;
   std::vector<char> recalled;  // by number
 };
@@ -84,12 +85,12 @@ class SeedRecall {
 
  private:
   void recall_gram(std::span<const NewPlace> places, Worker& worker) const {
-    const passage::GramHash gram = places.front().gram;
-    const std::size_t count = worker.held.count_places(gram);
-    if (count == 0) return;
-    const bool hub = count > kFew;
+    HeldGram& gram = worker.gram;
+    worker.held.find(places.front().gram, gram);
+    if (gram.size() == 0) return;
+    const bool hub = gram.size() > kFew;
     if (hub && std::ranges::none_of(places, &NewPlace::sampled)) return;
-    worker.held.for_text_places(gram, hub ? kPartners : kFew, [&](const HeldPlace& held) {
+    gram.for_text_places(hub ? kPartners : kFew, [&](const HeldPlace& held) {
       if (worker.recalled[held.number] != 0) return;
       const auto bytes = held.bytes();
       for (const NewPlace& place : places) {
@@ -125,8 +126,10 @@ std::vector<Number> recall_seeds(const SeedQuery& query, const HeldArticles& art
   collect(query, places, check);
   const SeedRecall recall(query);
   tbb::enumerable_thread_specific<Worker> workers([&] {
-    return Worker{
-        .held = articles.clone(), .places = {}, .recalled = std::vector<char>(articles.end())};
+    return Worker{.held = articles.clone(),
+                  .gram = {},
+                  .places = {},
+                  .recalled = std::vector<char>(articles.end())};
   });
   tbb::parallel_for(std::size_t{0}, kRanges, [&](std::size_t range) {
     check();

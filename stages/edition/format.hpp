@@ -68,7 +68,7 @@ struct Member {
 // has, too.
 inline constexpr std::uint32_t kLeadersPart = std::uint32_t{1} << 31;
 
-// The bit below, of a gram of a quotation (match::QuoteGrams): the other bits are no token then.
+// The bit below, of a gram of a quotation: the bits behind it are its match::QuoteContext then.
 inline constexpr std::uint32_t kOfQuotation = std::uint32_t{1} << 30;
 
 // A place where a sampled gram begins.  Its leading bits are those of the directory; `key` are the

@@ -11,6 +11,10 @@ constexpr std::uint32_t kNearlyShortHalves = 10;
 constexpr std::uint32_t kLeastContentHalves = 4;
 constexpr std::uint32_t kManyContentHalves = 64;  // more than any rule asks for
 
+bool says_too_little(std::uint32_t half_words, std::uint32_t content_halves, bool stock_phrase) {
+  return half_words < kShortHalves && (stock_phrase || content_halves < kLeastContentHalves);
+}
+
 // Numbers different hashes as they come.
 class Numbering {
  public:
@@ -106,14 +110,18 @@ RankedForms::RankedForms(const Forms& forms, std::span<const Mention> mentions) 
 }
 
 bool RankedForms::is_stock_phrase(FormRank form) const {
-  return half_words(form) < kShortHalves && (forms_.is_stock_phrase(ids_[form]) ||
-                                             outlines_[form].content_halves < kLeastContentHalves);
+  return says_too_little(half_words(form), outlines_[form].content_halves,
+                         forms_.is_stock_phrase(ids_[form]));
 }
 
 bool RankedForms::is_matched(FormRank form) const {
-  if (!is_stock_phrase(form)) return true;
-  return half_words(form) >= kNearlyShortHalves && outlines_[form].content_halves > 0 &&
-         !forms_.is_stock_phrase(ids_[form]);
+  return match::is_matched(half_words(form), outlines_[form].content_halves,
+                           forms_.is_stock_phrase(ids_[form]));
+}
+
+bool is_matched(std::uint32_t half_words, std::uint32_t content_halves, bool stock_phrase) {
+  if (!says_too_little(half_words, content_halves, stock_phrase)) return true;
+  return half_words >= kNearlyShortHalves && content_halves > 0 && !stock_phrase;
 }
 
 }  // namespace wirecopy::match

@@ -20,6 +20,11 @@ struct FormOutline {
   bool masked = false;               // some words
 };
 
+// Whether a form of so many half words, so many of them content, is matched with others: "no
+// comment", or hardly a word that says anything, is no quote, but of such ones that of five words
+// may be an unbroken part of a quote, if it says anything.
+bool is_matched(std::uint32_t half_words, std::uint32_t content_halves, bool stock_phrase);
+
 // Forms in Order.  Quotations with the same tokens are one form here, as the first of them is
 // written.
 // Shapes: 24 bytes a form and 4 a mention, beside `forms`.
@@ -42,8 +47,6 @@ class RankedForms {
   // "No comment", or hardly a word that says anything: such a form is no quote.
   bool is_stock_phrase(FormRank form) const;
 
-  // Whether a form is matched with others.  Of stock phrases, one of five words may be an unbroken
-  // part of a quote, if it says anything.
   bool is_matched(FormRank form) const;
 
   // Whether `a` is the longer; of two of one length, that which is told more often, then the first:
