@@ -1,5 +1,7 @@
 #include "pipeline/result_files.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -9,6 +11,7 @@
 #include "pipeline/results.hpp"
 #include "stages/output/line_file.hpp"
 #include "stages/output/lines.hpp"
+#include "wirecopy/version.hpp"
 
 namespace wirecopy::pipeline {
 namespace {
@@ -20,6 +23,20 @@ void for_each_mention(const ScanFindings& found, Use use) {
     if (!found.counts[id]) continue;
     for (const FoundQuotation& quotation : quotations_of(found.corpus, id)) use(quotation);
   }
+}
+
+// What the results are of, as far as a scan and a store that holds the same know it alike.
+void add_run(const ScanOptions& options, output::Database& database) {
+  database.add_run("version", kVersion);
+  database.add_run("similarity", fmt::format("{}", options.similarity));
+  database.add_run("recall", fmt::format("{}", options.recall));
+  if (options.within_seconds) {
+    database.add_run("within_seconds", fmt::format("{}", *options.within_seconds));
+  }
+  database.add_run("passages", options.grains.passages ? "1" : "0");
+  database.add_run("quotes", options.grains.quotes ? "1" : "0");
+  database.add_run("same_outlet", options.same_outlet ? "1" : "0");
+  database.add_run("pairwise", options.pairwise ? "1" : "0");
 }
 
 // Of leaders that have left a store nothing is told but their ids, which other texts may have by
@@ -125,6 +142,7 @@ void write_result_files(const output::ResultFolder& folder, const ScanFindings& 
 
 void write_tables(output::Database& database, const ScanFindings& found, const Watch& watch) {
   const ScanLookup lookup(found.corpus, found.copies.clusters, found.cluster_ids);
+  add_run(found.options, database);
   for (ArticleId id = 0; id < found.corpus.size(); ++id) {
     watch.check();
     if (found.counts[id]) database.add_article(found.corpus.article(id), lookup.facts(id));

@@ -7,6 +7,7 @@
 
 #include "tests/program/made_dump.hpp"
 #include "tests/program/program_test.hpp"
+#include "tests/support/sqlite_rows.hpp"
 
 namespace wirecopy::program {
 namespace {
@@ -30,6 +31,17 @@ TEST_F(OutputFolder, HoldsTheResultsAndNothingElse) {
   EXPECT_EQ(scan({"a.jsonl", "--force", "--no-sqlite", "--only", "copies"}).status, 0);
   EXPECT_EQ(names("out"), (Names{"articles.jsonl", "copies.jsonl", "rejects.jsonl", "run.json"}));
   EXPECT_EQ(names(), (Names{"a.jsonl", "out"}));
+}
+
+TEST_F(OutputFolder, TellsInItsTablesWhatTheScanWasTold) {
+  EXPECT_EQ(scan({"a.jsonl", "--only", "copies", "--within", "2d", "--similarity", ".6"}).status,
+            0);
+  const auto rows =
+      worlds::rows_of(path("out/wirecopy.sqlite"),
+                      "SELECT key || '=' || value FROM run WHERE key <> 'version' ORDER BY key");
+  EXPECT_EQ(rows,
+            (std::vector<std::string>{"pairwise=0", "passages=0", "quotes=0", "recall=0.98",
+                                      "same_outlet=0", "similarity=0.6", "within_seconds=172800"}));
 }
 
 TEST_F(OutputFolder, ThatIsNotEmptyIsRefusedWithoutForce) {
