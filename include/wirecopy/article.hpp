@@ -15,13 +15,13 @@ inline constexpr ArticleId kNoArticle = std::numeric_limits<ArticleId>::max();
 // One article as it was read: every field valid UTF-8, whoever owns the bytes.
 // An empty `outlet`, `title`, `url` or `language` means that the record has none.
 struct ArticleView {
-  std::string_view id;
-  std::string_view outlet;
-  std::string_view title;
-  std::string_view text;
-  std::string_view url;
-  std::string_view language;
-  Published published;
+  std::string_view id{};
+  std::string_view outlet{};
+  std::string_view title{};
+  std::string_view text{};
+  std::string_view url{};
+  std::string_view language{};
+  Published published{};
 };
 
 }  // namespace wirecopy

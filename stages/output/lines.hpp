@@ -15,9 +15,9 @@ namespace wirecopy::output {
 // What a scan found out about one article.  An empty `copy_cluster` or `agency`: none.
 struct ArticleFacts {
   std::uint32_t words = 0;
-  std::string_view copy_cluster;
+  std::string_view copy_cluster{};
   Relation relation = Relation::kNone;
-  std::string_view agency;
+  std::string_view agency{};
 };
 
 // One line of a results file each: a JSON object and a newline, its fields and their order as
