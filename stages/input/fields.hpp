@@ -46,8 +46,8 @@ class FieldTable {
   // The same without regard to ASCII case and spaces around, as the headers of tables are written.
   std::vector<FieldMatch> find_column(std::string_view header) const;
 
-  // Those of the fields named by `--field` that are not among the ones `met` in a dump, each with
-  // the keys that were named for it: `text=article_body`.
+  // What of `chosen` names a field that no record gave under any name chosen for it, as
+  // `text=article_body`.  `met`: the bits of those that some record gave so.
   static std::vector<std::string> missed(const std::vector<FieldName>& chosen, std::uint8_t met);
 
   // The keys that give the text, for a message: `text`, `body` ...

@@ -4,7 +4,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "stages/match/ranked_forms.hpp"
@@ -28,19 +27,15 @@ std::uint32_t word_at(QuoteContext context, std::uint32_t i) {
 
 // How many of the words of one side, from `first` on, stand in the other on its best diagonal.
 std::uint32_t matched_on_side(QuoteContext part, QuoteContext whole, std::uint32_t first) {
-  constexpr std::array<std::uint32_t, 3> kShifts{0, 1, 2};  // less one
-  std::uint32_t most = 0;
-  for (const std::uint32_t shift : kShifts) {
+  const auto matched_at = [&](std::uint32_t in_part, std::uint32_t in_whole) {
     std::uint32_t matched = 0;
-    for (std::uint32_t i = 0; i < kContextReach; ++i) {
-      const std::uint32_t other = i + shift;
-      if (other < 1 || other > kContextReach) continue;
-      const std::uint32_t word = word_at(part, first + i);
-      matched += word != 0 && word == word_at(whole, first + other - 1);
+    for (; in_part < kContextReach && in_whole < kContextReach; ++in_part, ++in_whole) {
+      const std::uint32_t word = word_at(part, first + in_part);
+      matched += word != 0 && word == word_at(whole, first + in_whole);
     }
-    most = std::max(most, matched);
-  }
-  return most;
+    return matched;
+  };
+  return std::max({matched_at(0, 0), matched_at(0, 1), matched_at(1, 0)});
 }
 
 bool may_be_part(QuoteContext part, QuoteContext whole) {

@@ -35,8 +35,8 @@ class Database {
   void add_quote(const Quote& quote, const ArticleLookup& articles);
   void add_mention(const FoundQuotation& quotation, const ArticleLookup& articles);
   void add_reject(const Reject& reject);
-  // What the run was told.  Nothing that differs between equal runs: no time,
-  // no memory, no thread, no name of the folder.
+  // What the run was told.  Nothing that differs between equal runs: no time, no memory, no thread,
+  // no name of the folder.
   void add_run(std::string_view key, std::string_view value);
 
   // Makes keys and indexes and commits.

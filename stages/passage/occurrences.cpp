@@ -11,6 +11,12 @@ using Tokens = std::span<const text::Token>;
 
 constexpr std::int64_t kOne = 10000;
 
+std::uint32_t equal_tokens(std::span<const Block> path) {
+  std::uint32_t sum = 0;
+  for (const Block& block : path) sum += block.length;
+  return sum;
+}
+
 // What is laid side by side at the ends of a chain and between two runs of it.
 constexpr std::uint32_t kMostAtEnd = 24;
 constexpr std::uint32_t kMoreOfCarrierAtEnd = 8;
@@ -53,9 +59,7 @@ std::uint32_t PassageText::equal_half_words(std::span<const Block> path) const {
 }
 
 bool PassageText::suffices(std::span<const Block> path) const {
-  std::uint32_t tokens = 0;
-  for (const Block& block : path) tokens += block.length;
-  return tokens >= least_equal_tokens_ && equal_half_words(path) >= least_equal_;
+  return equal_tokens(path) >= least_equal_tokens_ && equal_half_words(path) >= least_equal_;
 }
 
 void PassageText::find(Tokens carrier, std::vector<Occurrence>& out) {
@@ -177,16 +181,15 @@ void PassageText::fill_gap(Tokens carrier, const Block& left, const Block& right
 // How many blocks at an end of path_ cost more than they are worth and are not needed.
 std::size_t PassageText::blocks_to_spare(bool from_end, std::int64_t edit_cost) const {
   const std::size_t size = path_.size();
-  std::uint32_t equal = equal_half_words(path_), equal_tokens = 0;
-  for (const Block& block : path_) equal_tokens += block.length;
+  std::uint32_t halves = equal_half_words(path_), tokens = equal_tokens(path_);
   std::int64_t total = 0;
   std::size_t spare = 0;
   for (std::size_t i = 0; i + 1 < size; ++i) {
     const Block& block = path_[from_end ? size - 1 - i : i];
     const Block& next = path_[from_end ? size - 2 - i : i + 1];
-    equal -= equal_half_words({&block, 1});
-    equal_tokens -= block.length;
-    if (equal < least_equal_ || equal_tokens < least_equal_tokens_) break;
+    halves -= equal_half_words({&block, 1});
+    tokens -= block.length;
+    if (halves < least_equal_ || tokens < least_equal_tokens_) break;
     total += worth(block) +
              worth(from_end ? gap_between(next, block) : gap_between(block, next), edit_cost);
     if (total >= 0) continue;
