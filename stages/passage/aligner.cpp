@@ -7,6 +7,7 @@
 
 #include "stages/passage/chance.hpp"
 #include "stages/passage/equal_run.hpp"
+#include "stages/passage/grams.hpp"
 
 namespace wirecopy::passage {
 namespace {
@@ -15,8 +16,7 @@ using Tokens = std::span<const text::Token>;
 
 constexpr std::size_t kLeastRun = 4;  // tokens of a gram
 
-constexpr std::size_t kLeastToGoOn = 10;      // tokens of a run that stands alone
-constexpr std::uint64_t kLeastBehindRun = 4;  // half words
+constexpr std::size_t kLeastToGoOn = 10;  // tokens of a run that stands alone
 
 // Paths may visit this many points for each token of the two texts, which texts of few different
 // words would exceed; then runs stay as they are.
@@ -24,6 +24,20 @@ constexpr std::uint64_t kPointsOfToken = 64;
 constexpr std::uint64_t kPointsOfPair = 1 << 20;
 
 std::uint64_t place_of(const Seed& seed) { return std::uint64_t{seed.a - seed.b} << 32 | seed.a; }
+
+std::uint64_t equal_half_words(Tokens a, const Path& path) {
+  std::uint64_t sum = 0;
+  for (const Block& block : path) sum += text::half_words(a.subspan(block.a, block.length));
+  return sum;
+}
+
+// A path may fall as far in characters, each half a word, as in words.
+Extender::Price for_tokens(Extender::Price price, Tokens run) {
+  const auto tokens_by_two = static_cast<std::int64_t>(2 * run.size());
+  price.drop_off = static_cast<std::int32_t>(price.drop_off * tokens_by_two /
+                                             static_cast<std::int64_t>(text::half_words(run)));
+  return price;
+}
 
 Block run_around(Tokens a, Tokens b, std::uint32_t x, std::uint32_t y) {
   const auto before =
@@ -89,21 +103,31 @@ void Aligner::lay_path(Tokens a, Tokens b, const Block& run) {
   if (extender_.points() > most_points_) return;
   extender_.extend_right(a, b, Extender::kFirst, path_);
   extender_.extend_left(a, b, Extender::kFirst, path_);
-  pass_more_edits(a, b);
+  pass_more_edits(a, b, a.subspan(run.a, run.length));
 }
 
-// Behind a run that no edit has been met in, two words at least have to be equal: its ends are
-// mostly those of what is shared.
-void Aligner::pass_more_edits(Tokens a, Tokens b) {
+// Only from what is ten words long: in a text of common turns most seeds are met by chance, and to
+// look further from each of them costs a tenth of a scan.
+void Aligner::look_as_far_as_in_words(Tokens a, Tokens b, Tokens run) {
+  const Extender::Price price = for_tokens(Extender::kFirst, run);
+  if (price.drop_off == Extender::kFirst.drop_off) return;
+  if (equal_half_words(a, path_) < kRunHalfWords) return;
+  extender_.extend_right(a, b, price, path_);
+  extender_.extend_left(a, b, price, path_);
+}
+
+// Behind a run that no edit has been met in, two words at least have to be equal.
+void Aligner::pass_more_edits(Tokens a, Tokens b, Tokens run) {
+  if (path_.size() == 1 && path_[0].length < kLeastToGoOn) return;
+  look_as_far_as_in_words(a, b, run);
   const bool one_run = path_.size() == 1;
-  if (one_run && path_[0].length < kLeastToGoOn) return;
   const auto counts = [&](const Block& block) {
     if (one_run && text::half_words(a.subspan(block.a, block.length)) < kLeastBehindRun) {
       return false;
     }
     return !may_be_chance(a, b, block);
   };
-  const Extender::Price& price = one_run ? Extender::kNextToRun : Extender::kNext;
+  const Extender::Price price = for_tokens(one_run ? Extender::kNextToRun : Extender::kNext, run);
   std::size_t settled = path_.size();
   extender_.extend_right(a, b, price, path_);
   while (path_.size() > settled && !counts(path_.back())) path_.pop_back();

@@ -42,7 +42,10 @@ class Aligner {
                  std::span<const Seed> seeds);
   void order_runs();
   void lay_path(std::span<const text::Token> a, std::span<const text::Token> b, const Block& run);
-  void pass_more_edits(std::span<const text::Token> a, std::span<const text::Token> b);
+  void look_as_far_as_in_words(std::span<const text::Token> a, std::span<const text::Token> b,
+                               std::span<const text::Token> run);
+  void pass_more_edits(std::span<const text::Token> a, std::span<const text::Token> b,
+                       std::span<const text::Token> run);
   void take_runs_on_path();
 
   Extender extender_;

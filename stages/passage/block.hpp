@@ -43,6 +43,10 @@ inline constexpr std::int64_t kEditCost = 5;
 // equal word behind one that differs counts, or behind one without a partner.
 inline constexpr std::int64_t kNextEditCost = 3;
 
+// Beside a single run so much has to be equal behind such an edit: its ends are mostly those of
+// what is shared.
+inline constexpr std::uint64_t kLeastBehindRun = 4;  // half words
+
 inline std::int64_t worth(const Block& block) { return 2 * std::int64_t{block.length}; }
 inline std::int64_t worth(const Gap& gap, std::int64_t edit_cost = kEditCost) {
   return std::int64_t{gap.in_a} + gap.in_b - edit_cost * gap.columns();

@@ -55,9 +55,9 @@ auto near_equals(const text::Token* a, const text::Token* b) {
          (own == load4(b + 2));
 }
 
-// Whether hardly any path can pass the next eight tokens: with one of them equal to any of b at
-// most two places off, the path falls by 19 halves at least, and what might make up for that has
-// seeds of its own.
+// Whether hardly any path can pass the next eight tokens where it may fall no further than among
+// words: with one of them equal to any of b at most two places off, the path falls by 19 halves at
+// least, and what might make up for that has seeds of its own.
 // Requires: two tokens of b before the place, which the run has.
 template <typename Leg>
 bool is_hopeless(const Leg& leg) {
@@ -167,7 +167,7 @@ bool Extender::walk_part(const Leg& leg) {
 template <typename Leg>
 void Extender::walk(const Leg& leg) {
   found_.clear();
-  if (!price_.for_one_word && is_hopeless(leg)) return;
+  if (!price_.for_one_word && price_.drop_off <= kFirst.drop_off && is_hopeless(leg)) return;
   bool more = walk_part(leg);
   while (more) {
     const auto x = static_cast<std::int32_t>(found_.back().a_end());

@@ -26,12 +26,12 @@ class Extender {
   // What is paid on the way, in halves of an equal token.
   struct Price {
     std::int32_t edit;      // two tokens that differ, or one without a partner, beside their worth
-    std::int32_t drop_off;  // how far below the best a path may fall
+    std::int32_t drop_off;  // how far below the best a path may fall, where tokens are words
     bool for_one_word;      // else the next tokens are looked at first, for two that are equal
   };
-  // 12 equal columns, or 8 that differ.
+  // 12 equal words, or 8 that differ.
   static constexpr Price kFirst{.edit = kEditCost, .drop_off = 24, .for_one_word = false};
-  // Two tokens without a partner, or four that differ.
+  // Two words without a partner, or four that differ.
   static constexpr Price kNext{.edit = kNextEditCost, .drop_off = 4, .for_one_word = true};
   // The same beside a run without edits, where a single word does not count.
   static constexpr Price kNextToRun{.edit = kNextEditCost, .drop_off = 4, .for_one_word = false};

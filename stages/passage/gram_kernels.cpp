@@ -141,8 +141,8 @@ void sample_7_target(std::span<const std::uint64_t> grams, std::uint64_t* sample
   sample_windows<7>(grams, sampled);
 }
 
-void sample_13_target(std::span<const std::uint64_t> grams, std::uint64_t* sampled) {
-  sample_windows<13>(grams, sampled);
+void sample_10_target(std::span<const std::uint64_t> grams, std::uint64_t* sampled) {
+  sample_windows<10>(grams, sampled);
 }
 
 }  // namespace wirecopy::passage::detail::HWY_NAMESPACE
@@ -154,7 +154,7 @@ namespace wirecopy::passage::detail {
 HWY_EXPORT(word_grams_target);
 HWY_EXPORT(character_grams_target);
 HWY_EXPORT(sample_7_target);
-HWY_EXPORT(sample_13_target);
+HWY_EXPORT(sample_10_target);
 
 void word_grams(const text::Token* tokens, std::size_t count, std::uint64_t* out) {
   HWY_DYNAMIC_DISPATCH(word_grams_target)(tokens, count, out);
@@ -168,8 +168,8 @@ void sample_windows_of_7(std::span<const std::uint64_t> grams, std::uint64_t* sa
   HWY_DYNAMIC_DISPATCH(sample_7_target)(grams, sampled);
 }
 
-void sample_windows_of_13(std::span<const std::uint64_t> grams, std::uint64_t* sampled) {
-  HWY_DYNAMIC_DISPATCH(sample_13_target)(grams, sampled);
+void sample_windows_of_10(std::span<const std::uint64_t> grams, std::uint64_t* sampled) {
+  HWY_DYNAMIC_DISPATCH(sample_10_target)(grams, sampled);
 }
 
 }  // namespace wirecopy::passage::detail

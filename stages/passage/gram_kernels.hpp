@@ -26,9 +26,9 @@ void word_grams(const text::Token* tokens, std::size_t count, std::uint64_t* out
 void character_grams(const text::Token* tokens, std::size_t count, std::uint64_t* out);
 
 // Sets the bits in `sampled` of the grams that are least, by their lower halves, in any window of 7
-// or 13 neighbours.
+// or 10 neighbours.
 // Requires: at least a window of grams; (grams.size() + 63) / 64 words in `sampled`.
 void sample_windows_of_7(std::span<const std::uint64_t> grams, std::uint64_t* sampled);
-void sample_windows_of_13(std::span<const std::uint64_t> grams, std::uint64_t* sampled);
+void sample_windows_of_10(std::span<const std::uint64_t> grams, std::uint64_t* sampled);
 
 }  // namespace wirecopy::passage::detail

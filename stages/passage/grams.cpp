@@ -8,7 +8,7 @@ namespace wirecopy::passage {
 namespace {
 
 constexpr std::size_t kWordsOfGram = 4, kWordsOfWindow = 7;
-constexpr std::size_t kCharactersOfGram = 8, kCharactersOfWindow = 13;
+constexpr std::size_t kCharactersOfGram = 8, kCharactersOfWindow = 10;
 
 struct Scripts {
   bool words = false;
@@ -43,22 +43,22 @@ void sample_characters(std::span<const text::Token> tokens, Grams& out) {
   make_room(grams_in(tokens.size(), kCharactersOfGram), out);
   detail::character_grams(tokens.data(), out.size(), out.hashes.data());
   if (out.size() >= kCharactersOfWindow) {
-    detail::sample_windows_of_13(out.hashes, out.sampled.data());
+    detail::sample_windows_of_10(out.hashes, out.sampled.data());
   }
 }
 
-// The shortest stretches of a length that begin at one token after the other.
+// The shortest stretches of so many half words, or tokens, that begin at one token after the other.
+template <std::uint32_t kHalfWords, std::uint32_t kTokens = kHalfWords>
 class Stretches {
  public:
-  Stretches(std::span<const text::Token> tokens, std::uint32_t least)
-      : tokens_(tokens), least_(least) {
-    reach();
-  }
+  explicit Stretches(std::span<const text::Token> tokens) : tokens_(tokens) { reach(); }
 
   // Past the last token of the stretch that begins at begin().
   std::size_t end() const { return end_; }
   std::size_t begin() const { return begin_; }
-  bool complete() const { return length_ >= least_; }
+  bool complete() const {
+    return length_ >= kHalfWords || (kTokens < kHalfWords && end_ - begin_ >= kTokens);
+  }
 
   void next() {
     length_ -= text::half_words(tokens_[begin_++]);
@@ -67,11 +67,10 @@ class Stretches {
 
  private:
   void reach() {
-    while (length_ < least_ && end_ < tokens_.size()) length_ += text::half_words(tokens_[end_++]);
+    while (!complete() && end_ < tokens_.size()) length_ += text::half_words(tokens_[end_++]);
   }
 
   std::span<const text::Token> tokens_;
-  std::uint32_t least_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::uint32_t length_ = 0;
@@ -112,7 +111,7 @@ class Window {
 
 void hash_mixed(std::span<const text::Token> tokens, Grams& out) {
   out.hashes.clear();
-  for (Stretches grams(tokens, kGramHalfWords); grams.complete(); grams.next()) {
+  for (Stretches<kGramHalfWords> grams(tokens); grams.complete(); grams.next()) {
     out.hashes.push_back(gram_of(tokens.subspan(grams.begin(), grams.end() - grams.begin())));
   }
   out.sampled.assign((out.size() + 63) / 64, 0);
@@ -121,8 +120,8 @@ void hash_mixed(std::span<const text::Token> tokens, Grams& out) {
 void sample_mixed(std::span<const text::Token> tokens, Grams& out) {
   hash_mixed(tokens, out);
   Window window(out);
-  Stretches grams(tokens, kGramHalfWords);
-  for (Stretches runs(tokens, kRunHalfWords); runs.complete(); runs.next()) {
+  Stretches<kGramHalfWords> grams(tokens);
+  for (Stretches<kRunHalfWords, kWindowTokens> runs(tokens); runs.complete(); runs.next()) {
     for (; grams.complete() && grams.end() <= runs.end(); grams.next()) window.push(grams.begin());
     window.drop_before(runs.begin());
     window.for_least([&](std::size_t i) { out.sampled[i / 64] |= std::uint64_t{1} << (i % 64); });

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "stages/passage/chance.hpp"
+
 namespace wirecopy::passage {
 namespace {
 
@@ -128,7 +130,7 @@ void PassageText::search(Tokens carrier, Region region, std::vector<Occurrence>&
   TokenSpan stretch{chain_.front().b, chain_.back().b_end()};
   complete(carrier, region.span);
   if (suffices(path_)) {
-    trim();
+    trim(carrier);
     stretch = {path_.front().b, path_.back().b_end()};
     out.push_back({.carrier = stretch, .equal_half_words = equal_half_words(path_)});
   }
@@ -179,7 +181,9 @@ void PassageText::fill_gap(Tokens carrier, const Block& left, const Block& right
 }
 
 // How many blocks at an end of path_ cost more than they are worth and are not needed.
-std::size_t PassageText::blocks_to_spare(bool from_end, std::int64_t edit_cost) const {
+template <typename Counts>
+std::size_t PassageText::blocks_to_spare(bool from_end, std::int64_t edit_cost,
+                                         const Counts& counts) const {
   const std::size_t size = path_.size();
   std::uint32_t halves = equal_half_words(path_), tokens = equal_tokens(path_);
   std::int64_t total = 0;
@@ -190,7 +194,7 @@ std::size_t PassageText::blocks_to_spare(bool from_end, std::int64_t edit_cost) 
     halves -= equal_half_words({&block, 1});
     tokens -= block.length;
     if (halves < least_equal_ || tokens < least_equal_tokens_) break;
-    total += worth(block) +
+    total += (counts(block) ? worth(block) : 0) +
              worth(from_end ? gap_between(next, block) : gap_between(block, next), edit_cost);
     if (total >= 0) continue;
     spare = i + 1;
@@ -199,19 +203,25 @@ std::size_t PassageText::blocks_to_spare(bool from_end, std::int64_t edit_cost) 
   return spare;
 }
 
-// Where edits are left, what stands behind one more need not be worth as much.
-void PassageText::trim() {
+// Where edits are left, what stands behind one more need not be worth as much; beside a single run
+// it counts as it does for the aligner.
+void PassageText::trim(Tokens carrier) {
   untrimmed_ = path_;
-  trim(kEditCost);
-  if (path_.size() == 1 || path_.size() == untrimmed_.size()) return;
+  trim(kEditCost, [](const Block&) { return true; });
+  if (path_.size() == untrimmed_.size()) return;
+  const bool one_run = path_.size() == 1;
   path_ = untrimmed_;
-  trim(kNextEditCost);
+  trim(kNextEditCost, [&](const Block& block) {
+    return !one_run || (equal_half_words({&block, 1}) >= kLeastBehindRun &&
+                        !may_be_chance(tokens_, carrier, block));
+  });
 }
 
-void PassageText::trim(std::int64_t edit_cost) {
-  path_.resize(path_.size() - blocks_to_spare(true, edit_cost));
-  path_.erase(path_.begin(),
-              path_.begin() + static_cast<std::ptrdiff_t>(blocks_to_spare(false, edit_cost)));
+template <typename Counts>
+void PassageText::trim(std::int64_t edit_cost, const Counts& counts) {
+  path_.resize(path_.size() - blocks_to_spare(true, edit_cost, counts));
+  path_.erase(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(
+                                                 blocks_to_spare(false, edit_cost, counts)));
 }
 
 }  // namespace wirecopy::passage

@@ -64,9 +64,11 @@ class PassageText {
   void put_off(Region region, TokenSpan part);
   void complete(std::span<const text::Token> carrier, TokenSpan within);
   void fill_gap(std::span<const text::Token> carrier, const Block& left, const Block& right);
-  void trim();
-  void trim(std::int64_t edit_cost);
-  std::size_t blocks_to_spare(bool from_end, std::int64_t edit_cost) const;
+  void trim(std::span<const text::Token> carrier);
+  template <typename Counts>
+  void trim(std::int64_t edit_cost, const Counts& counts);
+  template <typename Counts>
+  std::size_t blocks_to_spare(bool from_end, std::int64_t edit_cost, const Counts& counts) const;
 
   std::int64_t least_share_;  // in 1/10000
   std::span<const text::Token> tokens_;

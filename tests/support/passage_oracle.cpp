@@ -25,11 +25,12 @@ namespace wirecopy::oracle {
 namespace {
 
 // Past the last of the tokens from `begin` on that reach a length; 0 where they do not.
-std::size_t reach(TokensView tokens, std::size_t begin, std::uint32_t half_words) {
+std::size_t reach(TokensView tokens, std::size_t begin, std::uint32_t half_words,
+                  std::size_t or_tokens = SIZE_MAX) {
   std::uint32_t length = 0;
   for (std::size_t i = begin; i < tokens.size(); ++i) {
     length += text::half_words(tokens[i]);
-    if (length >= half_words) return i + 1;
+    if (length >= half_words || i + 1 - begin >= or_tokens) return i + 1;
   }
   return 0;
 }
@@ -109,7 +110,7 @@ std::uint32_t half_words_of(TokensView tokens) {
 std::vector<bool> sampled(TokensView tokens) {
   std::vector<bool> out(tokens.size());
   for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
-    const std::size_t end = reach(tokens, begin, passage::kRunHalfWords);
+    const std::size_t end = reach(tokens, begin, passage::kRunHalfWords, passage::kWindowTokens);
     if (end == 0) break;
     std::vector<std::size_t> window;
     for (std::size_t i = begin; i < end; ++i) {

@@ -29,6 +29,12 @@ TokenList words(std::size_t count, std::uint64_t seed) {
   return out;
 }
 
+TokenList characters(std::size_t count, std::uint64_t seed) {
+  TokenList out = words(count, seed);
+  for (auto& token : out) token |= 1;
+  return out;
+}
+
 TokenList joined(std::initializer_list<TokenList> parts) {
   TokenList out;
   for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
@@ -92,6 +98,19 @@ TEST(Aligner, TakesAnEditInsideForWhatItIs) {
   edited.insert(edited.begin() + 25, {4});  // inserted
   const TokenList a = joined({words(40, 2), run}), b = joined({edited, words(40, 3)});
   EXPECT_EQ(aligned(a, b), (std::vector<Alignment>{{{40, 70}, {0, 30}, 31, 28}}));
+}
+
+TEST(Aligner, PassesTwoInsertedWordsInWordsAndInCharacters) {
+  const auto inserted = [](const TokenList& run, std::size_t at, const TokenList& more) {
+    TokenList out = run;
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(at), more.begin(), more.end());
+    return out;
+  };
+  const TokenList run = words(30, 1), han = characters(60, 1);
+  EXPECT_EQ(aligned(run, inserted(run, 15, words(2, 2))),
+            (std::vector<Alignment>{{{0, 30}, {0, 32}, 32, 30}}));
+  EXPECT_EQ(aligned(han, inserted(han, 30, characters(4, 2))),
+            (std::vector<Alignment>{{{0, 60}, {0, 64}, 64, 60}}));
 }
 
 TEST(Aligner, GoesNoFurtherForAChanceWord) {

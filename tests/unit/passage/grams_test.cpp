@@ -137,13 +137,27 @@ TEST(Grams, OfLongerRunsInAnyScriptAreMet) {
   }
 }
 
-TEST(Grams, OfOneInFourAreSampled) {
+TEST(Grams, OfSeventeenCharactersAreMet) {
+  worlds::Random random(12);
+  const worlds::Vocabulary vocabulary(worlds::Script::kCharacters, 300);
+  for (int i = 0; i < 3000; ++i) {
+    ASSERT_TRUE(is_met(vocabulary.draw(random, 17), vocabulary, random)) << i;
+  }
+}
+
+double sampled_share(worlds::Script script) {
   worlds::Random random(5);
   Grams grams;
-  sample(worlds::Vocabulary(worlds::Script::kWords, 60'000).draw(random, 100'000), grams);
+  sample(worlds::Vocabulary(script, 60'000).draw(random, 100'000), grams);
   std::size_t count = 0;
   for (std::size_t i = 0; i < grams.size(); ++i) count += grams.is_sampled(i);
-  EXPECT_NEAR(static_cast<double>(count) / static_cast<double>(grams.size()), .25, .01);
+  return static_cast<double>(count) / static_cast<double>(grams.size());
+}
+
+// A window of w samples 2 in w + 1.
+TEST(Grams, OfOneInFourOfWordsAreSampledAndTwoInElevenOfCharacters) {
+  EXPECT_NEAR(sampled_share(worlds::Script::kWords), 2. / 8, .01);
+  EXPECT_NEAR(sampled_share(worlds::Script::kCharacters), 2. / 11, .01);
 }
 
 }  // namespace

@@ -211,6 +211,17 @@ TEST(Occurrences, GoNoFurtherForAChanceWord) {
   EXPECT_EQ(found(text, carrier), (std::vector<Occurrence>{{{0, 27}, 54}}));
 }
 
+TEST(Occurrences, EndWithTwoWordsBehindAnEdit) {
+  worlds::Random random(6);
+  const worlds::Vocabulary vocabulary(worlds::Script::kWords, 50'000);
+  const TokenList text = vocabulary.draw(random, 25);
+  for (const std::size_t at : {2u, 22u}) {
+    TokenList carrier = text;
+    carrier[at] += 2;
+    EXPECT_EQ(found(text, carrier), (std::vector<Occurrence>{{{0, 25}, 48}})) << at;
+  }
+}
+
 // Each attempt halves what is left, or the test would not end.
 TEST(Occurrences, InAnEndlessRowOfHalvesAreNone) {
   worlds::Random random(8);
