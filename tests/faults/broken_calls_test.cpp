@@ -22,7 +22,7 @@ class BrokenCalls : public testing::TestWithParam<Deed> {
                      "/catalog.sqlite -P " + store_ + "/catalog.sqlite-journal -P " + store_ +
                      "/editions -P " + store_ + "/lock" + editions() + " -e trace=" + call.name +
                      " -e inject=" + call.name + ":error=" + call.error + ":when=" + when + ' ' +
-                     scenario_.deed().line(store_));
+                     scenario_.line(store_));
   }
 
   std::string editions() const {

@@ -65,7 +65,7 @@ TEST_P(FullDisk, IsAnErrorAndLeavesTheNightBefore) {
     if (!disk.is_mounted()) GTEST_SKIP() << "no right to mount a tmpfs of its own";
     const std::string store = folder_ / "disk/store";
     scenario_.put_store(store);
-    const Outcome outcome = run_shell(scenario_.deed().line(store));
+    const Outcome outcome = run_shell(scenario_.line(store));
     if (outcome.status != 0) scenario_.expect_failure(store, outcome);
     ++(outcome.status == 0 ? done : failed);
     disk.grow(32U << 20);
@@ -82,7 +82,7 @@ TEST_P(FullDisk, OfFilesIsAnErrorAndLeavesTheNightBefore) {
     SCOPED_TRACE(testing::Message() << "files of " << blocks << " blocks of 512 bytes at most");
     scenario_.put_store(store);
     const Outcome outcome =
-        run_shell("ulimit -f " + std::to_string(blocks) + "; " + scenario_.deed().line(store));
+        run_shell("ulimit -f " + std::to_string(blocks) + "; " + scenario_.line(store));
     if (outcome.status != 0) scenario_.expect_failure(store, outcome);
     ++(outcome.status == 0 ? done : failed);
     scenario_.expect_before_or_after(store, outcome);
@@ -99,7 +99,7 @@ TEST_P(FullDisk, OutOfFileHandlesIsAnErrorAndLeavesTheNightBefore) {
     SCOPED_TRACE(testing::Message() << handles << " file handles");
     scenario_.put_store(store);
     const Outcome outcome =
-        run_shell("ulimit -n " + std::to_string(handles) + "; " + scenario_.deed().line(store));
+        run_shell("ulimit -n " + std::to_string(handles) + "; " + scenario_.line(store));
     ++(outcome.status == 0 ? done : failed);
     // Where the program itself cannot be loaded, it has no say.
     if (outcome.status == 1) scenario_.expect_failure(store, outcome);
@@ -115,7 +115,7 @@ TEST_P(FullDisk, ThatIsReadOnlyIsAnErrorAndCanBeRead) {
   scenario_.put_store(store);
   if (!fs::exists(store)) fs::create_directory(store);
   if (run_shell("chattr -R +i " + store).status != 0) GTEST_SKIP() << "no immutable files here";
-  const Outcome outcome = run_shell(scenario_.deed().line(store));
+  const Outcome outcome = run_shell(scenario_.line(store));
   scenario_.expect_failure(store, outcome);
   run_shell("chattr -R -i " + store);
   scenario_.expect_before_or_after(store, outcome);

@@ -27,7 +27,7 @@ TEST_P(Kills, AtACallLeaveTheNightBeforeOrTheNightAfter) {
       scenario_.put_store(store_);
       const Outcome outcome = run_shell(
           "strace -f -qq -o /dev/null -e trace=" + std::string(call) + " -e inject=" + call +
-          ":signal=KILL:when=" + std::to_string(k) + ' ' + scenario_.deed().line(store_));
+          ":signal=KILL:when=" + std::to_string(k) + ' ' + scenario_.line(store_));
       scenario_.expect_before_or_after(store_, outcome);
       if (outcome.status == 0 || HasFailure()) break;
       ++killed;
@@ -43,8 +43,8 @@ TEST_P(Kills, AtAnyMomentLeaveTheNightBeforeOrTheNightAfter) {
     const double seconds = static_cast<double>(random() % 60'000) / 1e6;
     SCOPED_TRACE(seconds);
     scenario_.put_store(store_);
-    const Outcome outcome = run_shell("timeout -s KILL " + std::to_string(seconds) + ' ' +
-                                      scenario_.deed().line(store_));
+    const Outcome outcome =
+        run_shell("timeout -s KILL " + std::to_string(seconds) + ' ' + scenario_.line(store_));
     scenario_.expect_before_or_after(store_, outcome);
   }
 }

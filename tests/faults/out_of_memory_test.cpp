@@ -22,7 +22,7 @@ TEST_P(OutOfMemory, IsAnErrorAndLeavesTheNightBefore) {
       scenario_.put_store(store);
       const Outcome outcome =
           run_shell("FAIL_MALLOC=" + std::to_string(k) + from_then_on +
-                    " LD_PRELOAD=" + WIRECOPY_FAILING_MALLOC + ' ' + scenario_.deed().line(store));
+                    " LD_PRELOAD=" + WIRECOPY_FAILING_MALLOC + ' ' + scenario_.line(store));
       if (outcome.status == 0) {
         ++done;
       } else if (outcome.status == 1) {

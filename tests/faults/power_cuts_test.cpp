@@ -67,7 +67,7 @@ TEST_P(PowerCuts, LeaveTheNightBeforeOrTheNightAfter) {
     scenario.put_store(store);
     run_shell("sync -f " + folder.path() + "/disk");
     const Outcome outcome =
-        run_shell("timeout -s KILL " + std::to_string(seconds) + ' ' + scenario.deed().line(store));
+        run_shell("timeout -s KILL " + std::to_string(seconds) + ' ' + scenario.line(store));
     if (!disk.cut_power()) GTEST_SKIP() << "this ext4 cannot be shut down";
     ASSERT_TRUE(disk.restore_power());
     scenario.expect_before_or_after(store, outcome);

@@ -25,19 +25,19 @@ bool has_program(const std::string& name);
 // Whether faults are made at every place, and not at a few: WIRECOPY_EVERY_FAULT is set.
 bool every_fault();
 
-// What is done to a store, and how the store is before it.
+// What is done to a store, and how the store is before it: lines of the shell, in which {store} is
+// the store and {news} a folder with the dumps 1.jsonl to 5.jsonl, a day of news each.
 struct Deed {
   std::string name;
-  int nights_before = 0;
-  std::string command;    // of the driver
-  std::string arguments;  // behind the store
-
-  // The command line; the store is `folder`.
-  std::string line(const std::string& folder) const;
+  std::vector<std::string> before;
+  std::string line;
+  std::string next;  // adds another night
 };
 inline void PrintTo(const Deed& deed, std::ostream* out) { *out << deed.name; }
 
-// The first night, another night, a compaction.
+// Made-up nights, written by the driver: the first, another, a compaction.  News, added by the
+// program: the first night, one after which editions are merged and a day is past, takedowns, a
+// compaction.
 std::vector<Deed> deeds();
 
 // A deed that is tried again and again on stores that are alike.
@@ -47,7 +47,8 @@ class Scenario {
 
   // A store as it is before the deed, in a folder of that name.
   void put_store(const std::string& folder) const;
-  const Deed& deed() const { return deed_; }
+  // What does it to the store `folder`; says `done` where it is.
+  std::string line(const std::string& folder) const;
 
   // Expects that the store is as before or as after the deed (after, where it is said to be done),
   // whole, and takes another night.
@@ -56,9 +57,12 @@ class Scenario {
   // that it may be as after, it may.
   void expect_failure(const std::string& folder, const Outcome& outcome) const;
 
- private:
+  // All that a store holds, as text; of none, that there is none.
   static std::string state_of(const std::string& folder);
+  // Puts folders into a line.
+  std::string filled_in(std::string line, const std::string& folder) const;
 
+ private:
   Deed deed_;
   worlds::ScratchFolder scratch_;
   std::string before_;

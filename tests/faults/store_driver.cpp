@@ -10,7 +10,6 @@
 
 // Does to a store what a night does, for tests that break it off:
 //   store_driver add STORE SEED ARTICLES | store_driver compact STORE | store_driver dump STORE
-// Says `done` when it is published.
 namespace {
 
 using namespace wirecopy;
@@ -41,7 +40,6 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   try {
     run(argv[1], argv[2], argv + 3);
-    std::fputs("done\n", stdout);
     return 0;
   } catch (const std::bad_alloc&) {
     std::fputs("out of memory\n", stdout);
