@@ -93,11 +93,19 @@ int check(const std::string& store, Observer& observer, Log& log) {
   return kDone;
 }
 
+StoreSummary summarize_compacted(const std::string& store) {
+  try {
+    return summarize_store(store);
+  } catch (const Error& error) {
+    throw Error(fmt::format("{}; the compaction itself is done", error.what()));
+  }
+}
+
 int compact(const std::string& store, Observer& observer) {
   // Nothing is made where there is nothing.
   const StoreSummary before = summarize_store(store);
   compact_store(store, &observer);
-  const StoreSummary after = summarize_store(store);
+  const StoreSummary after = summarize_compacted(store);
   write_stdout(
       fmt::format("{} editions and {} before, {} and {} now.\n", grouped(before.editions.size()),
                   byte_text(static_cast<double>(before.bytes())), grouped(after.editions.size()),

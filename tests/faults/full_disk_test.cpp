@@ -58,7 +58,7 @@ TEST_P(FullDisk, IsAnErrorAndLeavesTheNightBefore) {
   scenario_.put_store(folder_ / "size");
   const std::size_t before = bytes_below(folder_ / "size");
   int failed = 0, done = 0;
-  const std::size_t step = every_fault() ? 8192 : 65'536;
+  const std::size_t step = every_fault() ? 4096 : 65'536;
   for (std::size_t room = 4096; done == 0 && room < (4U << 20); room += step) {
     SCOPED_TRACE(testing::Message() << room << " bytes free");
     const SmallDisk disk(folder_ / "disk", before + room);
@@ -71,7 +71,8 @@ TEST_P(FullDisk, IsAnErrorAndLeavesTheNightBefore) {
     disk.grow(32U << 20);
     scenario_.expect_before_or_after(store, outcome);
   }
-  EXPECT_GT(failed, 1);
+  // A takedown needs no more than a few pages.
+  EXPECT_GT(failed, 0);
   EXPECT_GT(done, 0);
 }
 
@@ -95,7 +96,8 @@ TEST_P(FullDisk, OutOfFileHandlesIsAnErrorAndLeavesTheNightBefore) {
   if (WIRECOPY_SANITIZED) GTEST_SKIP() << "a sanitizer opens files of its own";
   int failed = 0, done = 0;
   const std::string store = folder_ / "store";
-  for (int handles = 3; done == 0 && handles < 64; ++handles) {
+  const int step = is_thinned(GetParam()) ? 3 : 1;
+  for (int handles = 3; done == 0 && handles < 64; handles += step) {
     SCOPED_TRACE(testing::Message() << handles << " file handles");
     scenario_.put_store(store);
     const Outcome outcome =

@@ -21,7 +21,7 @@ TEST_P(Kills, AtACallLeaveTheNightBeforeOrTheNightAfter) {
   for (const char* call : {"fsync", "fdatasync", "rename", "unlink", "mkdir", "ftruncate",
                            "pwrite64", "write", "openat"}) {
     const bool often = call[0] == 'p' || call[0] == 'w' || call[0] == 'o';
-    const int step = every_fault() ? 1 : often ? 37 : 3;
+    const int step = every_fault() ? 1 : (often ? 37 : 3) * GetParam().thinning;
     for (int k = 1;; k += step) {
       SCOPED_TRACE(testing::Message() << call << ' ' << k);
       scenario_.put_store(store_);
@@ -38,7 +38,7 @@ TEST_P(Kills, AtACallLeaveTheNightBeforeOrTheNightAfter) {
 
 TEST_P(Kills, AtAnyMomentLeaveTheNightBeforeOrTheNightAfter) {
   std::mt19937 random(7);
-  const int kills = every_fault() ? 200 : 7;
+  const int kills = every_fault() ? 200 : 7 / GetParam().thinning;
   for (int i = 0; i < kills; ++i) {
     const double seconds = static_cast<double>(random() % 60'000) / 1e6;
     SCOPED_TRACE(seconds);

@@ -59,7 +59,7 @@ TEST_P(PowerCuts, LeaveTheNightBeforeOrTheNightAfter) {
   if (!disk.is_made()) GTEST_SKIP() << "no loop device with ext4 here";
   std::mt19937 random(11);
   const std::string store = folder / "disk/store";
-  const int cuts = every_fault() ? 100 : 4;
+  const int cuts = every_fault() ? 100 : is_thinned(GetParam()) ? 2 : 4;
   for (int cut = 0; cut < cuts; ++cut) {
     // One in four after it has said that it is done.
     const double seconds = cut % 4 == 0 ? 10 : static_cast<double>(random() % 150'000) / 1e6;

@@ -32,8 +32,11 @@ struct Deed {
   std::vector<std::string> before;
   std::string line;
   std::string next;  // adds another night
+  int thinning = 1;  // how many times fewer faults are made of it, where not every one is asked for
 };
 inline void PrintTo(const Deed& deed, std::ostream* out) { *out << deed.name; }
+
+inline bool is_thinned(const Deed& deed) { return deed.thinning > 1 && !every_fault(); }
 
 // Made-up nights, written by the driver: the first, another, a compaction.  News, added by the
 // program: the first night, one after which editions are merged and a day is past, takedowns, a
@@ -53,8 +56,8 @@ class Scenario {
   // Expects that the store is as before or as after the deed (after, where it is said to be done),
   // whole, and takes another night.
   void expect_before_or_after(const std::string& folder, const Outcome& outcome) const;
-  // Expects that the deed failed with a message, and that all is as before; where the message says
-  // that it may be as after, it may.
+  // Expects that the deed failed with a message that names a file, and that all is as before; where
+  // the message says that it may be as after, it may, and where that the deed is done, it is.
   void expect_failure(const std::string& folder, const Outcome& outcome) const;
 
   // All that a store holds, as text; of none, that there is none.
