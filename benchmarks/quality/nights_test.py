@@ -4,6 +4,9 @@ import unittest
 import nights
 
 
+TEN = "one two three four five six seven eight nine ten"
+
+
 def cluster(*articles):
     return frozenset((a, "", 0, 1) for a in articles)
 
@@ -20,10 +23,12 @@ class Nights(unittest.TestCase):
     def setUp(self):
         self.comparison = nights.Comparison()
 
-    def night(self, new, store, scan, leaders=None):
+    def night(self, new, store, scan, leaders=None, led_in_store=None, founders=None, founded_in_store=None, order=None):
         """The reasons of what differs, by kind."""
         before = len(self.comparison.differences)
-        self.comparison.add_night(1, set(new), results(**store), results(**scan), leaders)
+        led_in_store = leaders if led_in_store is None else led_in_store
+        self.comparison.add_night(1, set(new), nights.Side(results(**store), led_in_store, founded_in_store, (), order),
+                                  nights.Side(results(**scan), leaders, founders))
         return [(d["kind"], d["reason"]) for d in self.comparison.differences[before:]]
 
     def test_equal_results_do_not_differ(self):
@@ -65,6 +70,44 @@ class Nights(unittest.TestCase):
         self.assertEqual(self.night("ab", {"passages": [there]}, {"copies": [cluster("a", "b")]}),
                          [("copies", "OPEN"), ("passages", "follows")])
 
+    def test_a_passage_follows_another_leader_of_the_copies_of_its_articles(self):
+        copies, there = cluster("a", "b"), passage(("a", 0, 9), ("c", 0, 9))
+        store, scan = {"copies": [copies], "passages": [there]}, {"copies": [copies]}
+        self.assertEqual(self.night("abc", store, scan, {copies: "a"}, {copies: "b"}), [("passages", "follows")])
+        self.setUp()
+        self.assertEqual(self.night("abc", store, scan, {copies: "a"}, {copies: "a"}), [("passages", "OPEN")])
+
+    def test_a_passage_that_another_stretch_gives_its_text_has_been_decided_otherwise(self):
+        before, now = passage(("a", 0, 9), ("b", 0, 9)), passage(("a", 0, 9), ("b", 0, 9), ("c", 0, 8))
+        for founder, reason in (("b#0-9", "decided"), ("a#0-9", "OPEN")):
+            self.setUp()
+            self.night("ab", {"passages": [before]}, {"passages": [before]}, founders={before: {"a#0-9"}})
+            self.assertEqual(self.night("c", {"passages": [before]}, {"passages": [now]}, founders={now: {founder}}),
+                             [("passages", reason)])
+
+    def test_a_passage_follows_the_alignment_that_founded_it(self):
+        there, other = passage(("a", 0, 9), ("b", 0, 9), ("c", 0, 9)), passage(("b", 0, 9), ("c", 0, 9))
+        for aligned, reason in ((passage(("a", 0, 9), ("b", 0, 9)), "follows"), (other, "OPEN")):
+            self.setUp()
+            self.assertEqual(self.night("abc", {}, {"passages": [there], "alignments": [aligned]},
+                                        founders={there: {"a#0-9"}})[1], ("passages", reason))
+
+    def test_what_lies_in_a_passage_that_stands_has_been_decided_otherwise(self):
+        stands = passage(("a", 0, 20), ("b", 0, 20))
+        joined, inside = stands | passage(("c", 0, 20)), passage(("b", 5, 15), ("c", 5, 15))
+        for shorter, reason in ((inside, "decided"), (passage(("b", 15, 25), ("c", 15, 25)), "OPEN")):
+            self.setUp()
+            self.night("ab", {"passages": [stands]}, {"passages": [stands]})
+            self.assertEqual(self.night("c", {"passages": [joined]}, {"passages": [joined, shorter]}), [("passages", reason)])
+
+    def test_a_late_article_that_joins_a_leader_of_a_later_day_has_been_decided_otherwise(self):
+        stands, late = cluster("b", "d"), cluster("a", "b", "d")
+        for days, reason in ((dict(a=1, b=2, d=3), "decided"), (dict(a=3, b=1, d=2), "OPEN")):
+            self.setUp()
+            self.night("bd", {"copies": [stands]}, {"copies": [stands]}, {stands: "b"})
+            self.assertEqual(self.night("a", {"copies": [late]}, {"copies": [stands]}, {stands: "b"},
+                                        {late: "b"}, order=days), [("copies", reason)])
+
     def test_passages_apart_in_one_article_have_nothing_to_do_with_each_other(self):
         first, second = passage(("a", 0, 9), ("b", 0, 9)), passage(("a", 20, 30), ("b", 20, 30))
         self.night("ab", {"passages": [first, second]}, {"passages": [first, second]})
@@ -76,25 +119,59 @@ class Nights(unittest.TestCase):
         crowd = [f"a{i}" for i in range(40)]
         self.assertEqual(self.night(crowd, {}, {"copies": [cluster(*crowd)]}), [("copies", "crowded")])
 
-    def words_reason(self, texts, store, scan):
-        difference = {"kind": "passages", "reason": "OPEN", "store": [sorted(store)], "scan": [sorted(scan)]}
-        nights.look_at_words([difference], texts)
+    def words_reason(self, texts, store, scan, leaders=None, came=None):
+        difference = {"kind": "passages", "reason": "OPEN", "night": 1, "leaders": leaders or {},
+                      "store": [sorted(store)] if store else [], "scan": [sorted(scan)] if scan else []}
+        nights.look_at_words([difference], {article: {"text": text} for article, text in texts.items()},
+                             came or {article: 1 for article in texts})
         return difference["reason"]
 
     def test_ten_words_in_a_row_leave_it_open(self):
-        text = "one two three four five six seven eight nine ten"
-        both = passage(("a", 0, len(text)), ("b", 0, len(text)))
-        self.assertEqual(self.words_reason({"a": text, "b": text}, (), both), "OPEN")
+        both = passage(("a", 0, len(TEN)), ("b", 0, len(TEN)))
+        self.assertEqual(self.words_reason({"a": TEN, "b": TEN}, (), both), "OPEN")
 
     def test_fewer_words_in_a_row_are_sparse(self):
         a, b = "one two three four five six seven eight nine", "one two three four five six seven eight more"
         both = passage(("a", 0, len(a)), ("b", 0, len(b)))
         self.assertEqual(self.words_reason({"a": a, "b": b}, (), both), "sparse")
 
+    def test_what_both_sides_have_of_it_explains_nothing(self):
+        c = "one two three four five more six seven eight nine ten"
+        both = passage(("a", 0, len(TEN)), ("b", 0, len(TEN)))
+        self.assertEqual(self.words_reason({"a": TEN, "b": TEN, "c": c}, both, both | passage(("c", 0, len(c)))), "sparse")
+        self.assertEqual(self.words_reason({"a": TEN, "b": TEN, "c": TEN}, both, both | passage(("c", 0, len(TEN)))), "OPEN")
+
+    def test_of_quotes_six_words_in_a_row_leave_it_open_and_ten_where_one_is_not_marked(self):
+        six, five = "one two three four five six", "one two three four five"
+        quote = {"kind": "quotes", "reason": "OPEN", "night": 1, "leaders": {}, "store": []}
+        for text, unmarked, reason in ((six, [], "OPEN"), (five, [], "sparse"), (six, ["b"], "sparse"), (TEN, ["b"], "OPEN")):
+            both = [(a, "text", 0, len(text)) for a in "ab"]
+            difference = quote | {"scan": [both], "unmarked": [m for m in both if m[0] in unmarked]}
+            nights.look_at_words([difference], {a: {"text": text} for a in "ab"}, {"a": 1, "b": 1})
+            self.assertEqual(difference["reason"], reason)
+
+    def test_words_that_a_copy_has_from_its_leader_are_not_compared(self):
+        copy = "its own begin " + 12 * "and " + TEN
+        both = passage(("b", 0, len(TEN)), ("c", len(copy) - len(TEN), len(copy)))
+        texts = {"a": 12 * "and " + TEN, "b": TEN, "c": copy}
+        self.assertEqual(self.words_reason(texts, (), both, {"c": "a"}), "sparse")
+        self.assertEqual(self.words_reason(texts, (), both), "OPEN")
+        texts["a"] = "and so on"
+        self.assertEqual(self.words_reason(texts, (), both, {"c": "a"}), "OPEN")
+
     def test_words_that_many_articles_have_are_a_crowd(self):
-        text = "one two three four five six seven eight nine ten"
-        texts = {str(i): text for i in range(40)}
-        self.assertEqual(self.words_reason(texts, (), passage(("1", 0, len(text)), ("2", 0, len(text)))), "crowded")
+        texts = {str(i): TEN for i in range(40)}
+        both = passage(("1", 0, len(TEN)), ("2", 0, len(TEN)))
+        self.assertEqual(self.words_reason(texts, (), both), "crowded")
+        self.assertEqual(self.words_reason(texts, (), both, came={str(i): 1 + i // 20 for i in range(40)}), "OPEN")
+
+    def test_words_beside_it_that_many_articles_have_are_a_crowd(self):
+        texts = {str(i): "a b c d " + TEN[i:] for i in range(40)} | {str(i): "a b c d e " + TEN for i in (1, 2)}
+        both = passage(*((str(i), 10, len(texts["1"])) for i in (1, 2)))
+        self.assertEqual(self.words_reason(texts, (), both), "crowded")
+        texts["2"] = "other words than there " + TEN
+        both = passage(("1", 10, len(texts["1"])), ("2", 23, len(texts["2"])))
+        self.assertEqual(self.words_reason(texts, (), both), "OPEN")
 
     def test_as_many_days_as_nights_are_a_night_each(self):
         articles = [(str(day), b"", f"{day}{i}") for day, size in enumerate((9, 1, 1, 1)) for i in range(size)]
