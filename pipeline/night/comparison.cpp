@@ -122,7 +122,10 @@ void Comparison::recall_quotes() {
                                                         .spill_folder = night_.spill_folder(),
                                                         .memory_bytes = night_.memory.pairs_bytes},
                                                        night_.held, night_.check()));
-  append(numbers, those_that_count(quotes_.fullest_of(numbers)));
+  // What a copy has from its leader is not looked up again: who is quoted there is known.
+  auto telling = copies_.held_beside_joined();
+  append(telling, numbers);
+  append(numbers, those_that_count(quotes_.fullest_of(telling)));
   recall(sorted(std::move(numbers)));
 }
 

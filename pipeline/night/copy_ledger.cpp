@@ -113,6 +113,18 @@ std::vector<Number> CopyLedger::followers_of(std::span<const Number> numbers) {
   return out;
 }
 
+std::vector<Number> CopyLedger::held_beside_joined() {
+  std::vector<Number> leaders;
+  for (const auto& [article, joined] : joined_) {
+    if (articles_.is_held(joined.leader)) leaders.push_back(articles_.number(joined.leader));
+  }
+  sort_unique(leaders);
+  std::vector<Number> out = followers_of(leaders);
+  out.insert(out.end(), leaders.begin(), leaders.end());
+  sort_unique(out);
+  return out;
+}
+
 bool CopyLedger::stands(ArticleId id) const {
   return articles_.is_held(id) && members_.contains(articles_.number(id));
 }

@@ -47,6 +47,9 @@ class CopyLedger {
   // Of some articles, those that are members of clusters that one of them leads.
   std::vector<Number> followers_of(std::span<const Number> numbers);
 
+  // The held articles that are in one cluster with what joined.
+  std::vector<Number> held_beside_joined();
+
   // Writes what joined.  Requires: every article that came has a number.
   CopyChanges write(const std::vector<CopyCluster>& found);
 

@@ -61,6 +61,24 @@ TEST_F(AddCommand, FindsWhatHasRunBefore) {
   EXPECT_EQ(run({"store", "s", "--check"}).status, 0);
 }
 
+// Its own words are none, so that nothing but its leader leads to the article that quotes them.
+TEST_F(AddCommand, FindsTheWordsOfAnOlderQuoteInACopyOfAnOlderArticle) {
+  constexpr std::string_view kSaid =
+      "the old pier was never built for boats of such a size and will be closed for good";
+  const std::string told =
+      std::string(kStory) + ". After that night " + std::string(kSaid) + ", as it was put there";
+  write("3.jsonl", article("q", "one", "03",
+                           R"(\"The)" + std::string(kSaid.substr(3)) +
+                               R"(\", said the mayor of another place)") +
+                       article("c", "two", "03", told));
+  write("4.jsonl", article("d", "three", "04", told));
+  EXPECT_EQ(add({"3.jsonl"}).status, 0);
+  EXPECT_EQ(add({"4.jsonl", "--out", "out"}).status, 0);
+  const std::string quotes = read("out/quotes.jsonl");
+  EXPECT_TRUE(contains(quotes, R"("article":"q")"));
+  EXPECT_TRUE(contains(quotes, R"("article":"d")"));
+}
+
 // A night that joins a cluster, a passage and a quote of older articles.
 class AddTables : public AddCommand {
  protected:
