@@ -364,10 +364,13 @@ def articles_in(difference):
 
 
 def found_alone(difference):
-    """The pairs of stretches that one side alone has put together."""
-    together = [{(tuple(m), tuple(n)) for r in difference[side] for m in r for n in r if m[0] < n[0]}
-                for side in ("store", "scan")]
-    return together[0] ^ together[1]
+    """The pairs of stretches that one side alone has put together; of stretches that it alone has, those with the rest,
+    where there is one: what they have in common with each other put none of them there."""
+    sides = [[[tuple(m) for m in r] for r in difference[side]] for side in ("store", "scan")]
+    together = [{(m, n) for r in side for m in r for n in r if m[0] < n[0]} for side in sides]
+    known = [{m for r in side for m in r} for side in sides]
+    both, pairs = known[0] & known[1], together[0] ^ together[1]
+    return {pair for pair in pairs if both & set(pair)} or pairs
 
 
 def look_at_words(differences, texts, nights):

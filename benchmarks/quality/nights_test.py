@@ -141,6 +141,13 @@ class Nights(unittest.TestCase):
         self.assertEqual(self.words_reason({"a": TEN, "b": TEN, "c": c}, both, both | passage(("c", 0, len(c)))), "sparse")
         self.assertEqual(self.words_reason({"a": TEN, "b": TEN, "c": TEN}, both, both | passage(("c", 0, len(TEN)))), "OPEN")
 
+    def test_what_new_members_share_with_each_other_explains_nothing(self):
+        more = "one two three four five and seven eight nine ten eleven twelve more words there"
+        texts = {"a": TEN, "b": TEN, "c": more, "d": more}
+        both, new = passage(("a", 0, len(TEN)), ("b", 0, len(TEN))), passage(("c", 0, len(more)), ("d", 0, len(more)))
+        self.assertEqual(self.words_reason(texts, both, both | new), "sparse")
+        self.assertEqual(self.words_reason(texts, (), new), "OPEN")
+
     def test_of_quotes_six_words_in_a_row_leave_it_open_and_ten_where_one_is_not_marked(self):
         six, five = "one two three four five six", "one two three four five"
         quote = {"kind": "quotes", "reason": "OPEN", "night": 1, "leaders": {}, "store": []}
