@@ -157,12 +157,13 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
   collect(corpus, order, mentions, check);
   std::vector<Published> published;
   for (const ArticleId id : order) published.push_back(corpus.row(id).published);
-  auto ranked = gather(mentions, {published, options.within_seconds});
+  const match::QuoteTimes times{published, options.within_seconds};
+  auto ranked = gather(mentions, times);
   check();
   const auto unmarked = find_unmarked(corpus, order, wanted(corpus, order, ranked, tokenizer),
                                       match::Lexicons(tokenizer), options.memory_bytes, check);
   const auto shared = shared_utterances(corpus, order, ranked);
-  add_unmarked(unmarked, {corpus, order, published, ranked, shared, unmarked}, ranked);
+  add_unmarked(unmarked, {corpus, order, times, ranked, shared, unmarked}, ranked);
   std::erase_if(ranked, [](const RankedQuote& quote) { return !in_two_articles(quote); });
   for (RankedQuote& quote : ranked) drop_parts(corpus, order, quote.mentions);
   std::vector<Quote> quotes(ranked.size());

@@ -26,6 +26,7 @@ std::uint64_t key_of(std::uint32_t quote, std::uint32_t outlet) {
 
 // What an article has to do with those that have the quote.
 struct UnmarkedMentions::Facts {
+  bool is_compared = false;
   bool is_of_other_outlet = false;
   bool is_dated = false;
   bool is_near = false;
@@ -33,11 +34,11 @@ struct UnmarkedMentions::Facts {
 };
 
 UnmarkedMentions::UnmarkedMentions(const Corpus& corpus, std::span<const ArticleId> order,
-                                   std::span<const Published> published,
+                                   const match::QuoteTimes& times,
                                    std::span<const RankedQuote> quotes,
                                    const match::SharedUtterances& shared,
                                    std::span<const UnmarkedPlace> places)
-    : corpus_(corpus), order_(order), published_(published), quotes_(quotes), shared_(shared) {
+    : corpus_(corpus), order_(order), times_(times), quotes_(quotes), shared_(shared) {
   constexpr std::uint32_t kMostRuns = 2;
   struct Run {
     std::uint64_t key = 0;
@@ -68,13 +69,16 @@ UnmarkedMentions::Facts UnmarkedMentions::facts_of(const UnmarkedPlace& place) c
   Facts facts;
   std::uint32_t tried = 0;
   const std::uint32_t own = outlet(place.article);
-  const Published& at = published_[place.article];
+  const Published& at = times_.published[place.article];
   for (const RankedMention& mention : quotes_[place.quote].mentions) {
+    const Published& then = times_.published[mention.article];
+    const std::int64_t seconds = least_seconds_between(at, then);
+    if (times_.within_seconds && seconds > *times_.within_seconds) continue;
+    facts.is_compared = true;
     const std::uint32_t other = outlet(mention.article);
-    const Published& then = published_[mention.article];
     facts.is_of_other_outlet |= own != other || own == kNoOutlet;
     facts.is_dated |= at.known() && then.known();
-    facts.is_near |= at.known() && then.known() && least_seconds_between(at, then) <= kNearSeconds;
+    facts.is_near |= at.known() && then.known() && seconds <= kNearSeconds;
     if (facts.is_of_other_outlet && facts.is_near) break;
     if (facts.is_vouched_for || ++tried > kMostVouching) continue;
     facts.is_vouched_for = shared_.have_one(place.article, mention.article);
@@ -87,6 +91,7 @@ bool UnmarkedMentions::is_one(const UnmarkedPlace& place) const {
   constexpr std::uint32_t kMuchContentHalves = 16;
   if (is_furniture(place)) return false;
   const Facts facts = facts_of(place);
+  if (!facts.is_compared) return false;
   if (!facts.is_of_other_outlet && !is_whole(place)) return false;
   if (facts.is_near || facts.is_vouched_for) return true;
   if (!facts.is_dated && !is_part(place)) return place.content_halves >= kSomeContentHalves;

@@ -7,8 +7,8 @@
 #include "pipeline/order.hpp"
 #include "pipeline/quote_presenter.hpp"
 #include "pipeline/unmarked_quotes.hpp"
+#include "stages/match/quote_clusters.hpp"
 #include "stages/match/shared_utterances.hpp"
-#include "wirecopy/published.hpp"
 
 namespace wirecopy::pipeline {
 
@@ -17,13 +17,14 @@ namespace wirecopy::pipeline {
 // another quote with one that has it.  Else they must say more the less is known: much later, or
 // without a date, half a sentence is a turn of phrase.  An outlet runs its own text again and
 // again, such as links that stand in a quotation as well: of one outlet alone, only the whole quote
-// counts. Thread safety: immutable after construction.
+// counts.  What was published too far apart is not compared.
+// Thread safety: immutable after construction.
 class UnmarkedMentions {
  public:
-  // Requires: all outlive the object; `published` is that of `order`; `quotes` have marked mentions
+  // Requires: all outlive the object; `times` are those of `order`; `quotes` have marked mentions
   // only, and `places` are sorted by article.
   UnmarkedMentions(const Corpus& corpus, std::span<const ArticleId> order,
-                   std::span<const Published> published, std::span<const RankedQuote> quotes,
+                   const match::QuoteTimes& times, std::span<const RankedQuote> quotes,
                    const match::SharedUtterances& shared, std::span<const UnmarkedPlace> places);
 
   bool is_one(const UnmarkedPlace& place) const;
@@ -37,7 +38,7 @@ class UnmarkedMentions {
 
   const Corpus& corpus_;
   std::span<const ArticleId> order_;
-  std::span<const Published> published_;
+  match::QuoteTimes times_;
   std::span<const RankedQuote> quotes_;
   const match::SharedUtterances& shared_;
   std::vector<std::uint64_t> furniture_;  // quote and outlet, ascending

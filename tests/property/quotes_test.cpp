@@ -181,9 +181,11 @@ class WordsWithoutMarks : public testing::Test {
         day);
   }
   // How many mentions without marks there are.
-  std::size_t unmarked() {
+  std::size_t unmarked(std::optional<int> within_days = {}) {
     const worlds::ScratchFolder folder;
-    scan(written(articles_, folder));
+    ScanOptions options = written(articles_, folder);
+    if (within_days) options.within_seconds = *within_days * std::int64_t{86400};
+    scan(options);
     std::size_t count = 0;
     for (const auto& quote : read_results(folder).quotes) {
       for (const auto& mention : quote.mentions) count += !mention.quoted;
@@ -218,6 +220,17 @@ TEST_F(WordsWithoutMarks, AreAMentionLaterWhereTheyAreTheWholeAndSayMuch) {
   run(kWhole, "Herald", 400);
   run(kTwentyWords, "Courier", 400);
   EXPECT_EQ(unmarked(), 1U);
+}
+
+TEST_F(WordsWithoutMarks, AreNoMentionOutsideTheWindow) {
+  quote(kWhole, "Gazette", 100);
+  run(kWhole, "Herald", 110);
+  run(kWhole, "Courier", 111);
+  run(kWhole, "Post", -1);
+  EXPECT_EQ(unmarked(), 3U);
+  EXPECT_EQ(unmarked(10), 2U);
+  quote(kWhole, "Star", 108);
+  EXPECT_EQ(unmarked(10), 3U);
 }
 
 TEST_F(WordsWithoutMarks, AreAMentionWithoutADateWhereTheySayMuch) {
