@@ -53,12 +53,12 @@ edition::Reader open_index(const std::string& scan) {
 struct RankedFound {
   Found found;
   Published published;
-  std::string_view id;
+  std::string id;
 
   auto key() const {
     const passage::Alignment& x = found.alignment;
-    return std::tuple(!found.copy, -std::int64_t{x.equal}, -x.identity(), published, id,
-                      found.in_title, x.a.begin, x.b.begin);
+    return std::tuple(!found.copy, -std::int64_t{x.equal}, -x.identity(), published,
+                      std::string_view(id), found.in_title, x.a.begin, x.b.begin);
   }
 };
 
@@ -201,10 +201,11 @@ class Finder::Impl {
   std::vector<RankedFound> rank(std::span<const Found> found) const {
     std::vector<RankedFound> out;
     out.reserve(found.size());
+    std::string storage;
     for (const Found& f : found) {
       if (!clusters_->counts(f.article)) continue;
-      const ArticleView article = holdings_->article(f.article);
-      out.push_back({f, article.published, article.id});
+      const ArticleView article = holdings_->article(f.article, storage);
+      out.push_back({f, article.published, std::string(article.id)});
     }
     std::ranges::sort(out, {}, &RankedFound::key);
     return out;
@@ -223,7 +224,8 @@ class Finder::Impl {
   }
 
   Hit describe(const FindQuery& query, const Found& found) const {
-    const ArticleView article = holdings_->article(found.article);
+    std::string storage;
+    const ArticleView article = holdings_->article(found.article, storage);
     std::string text(article.title);
     if (!found.in_title) holdings_->text(found.article, text);
     const text::CharPlaces places(tokenizer_, text);

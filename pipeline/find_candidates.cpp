@@ -55,7 +55,7 @@ std::vector<FindCandidates::Places> FindCandidates::rarest_places(const FindQuer
     if (i > 0 && grams[i].gram == grams[i - 1].gram) continue;
     Places places;
     holdings_.add_places(grams[i].gram, places.parts);
-    for (const auto& part : places.parts) places.size += part.places.size();
+    for (const auto& part : places.parts) places.size += part.postings.size();
     if (places.size > 0) out.push_back(std::move(places));
   }
   std::ranges::stable_sort(out, {}, [](const Places& places) { return places.size; });
@@ -67,9 +67,9 @@ void FindCandidates::weigh(const Places& places) {
   const auto weight = static_cast<std::uint32_t>(std::bit_width(holdings_.size() / places.size));
   for (const auto& [edition, in_edition] : places.parts) {
     ArticleId last = kNoArticle;
-    for (const edition::GramPlace& place : in_edition) {
-      if (place.article == last) continue;
-      last = place.article;
+    for (const edition::Posting& posting : in_edition) {
+      if (posting.row == last) continue;
+      last = posting.row;
       const ArticleId number = holdings_.number(edition, last);
       if (weights_[number] == 0) met_.push_back(number);
       weights_[number] += weight + 1;

@@ -16,7 +16,8 @@ using edition::Field;
 using edition::Place;
 
 std::string id_of(const FindHoldings& holdings, const Place& founder) {
-  return fmt::format("{}#{}{}-{}", holdings.article(founder.article).id,
+  std::string storage;
+  return fmt::format("{}#{}{}-{}", holdings.article(founder.article, storage).id,
                      founder.field == Field::kTitle ? "title:" : "", founder.begin, founder.end);
 }
 
@@ -27,7 +28,8 @@ class ClustersOfScan final : public FindClusters {
   bool counts(ArticleId /*article*/) override { return true; }
   std::string copy_cluster(ArticleId article) override {
     const ArticleId leader = index().leader(article);
-    return leader == kNoArticle ? std::string() : std::string(index().article(leader).id);
+    std::string storage;
+    return leader == kNoArticle ? std::string() : std::string(index().article(leader, storage).id);
   }
   std::vector<ClusterStretch> passages(ArticleId article) override {
     return stretches(index().passage_members(article));
@@ -113,10 +115,11 @@ class ClustersOfStore final : public FindClusters {
     const auto [known, is_new] = listed_.try_emplace(passage, false);
     if (!is_new) return known->second;
     std::optional<std::string> first;
+    std::string storage;
     ArticleId last = kNoArticle;
     for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_by_index(passage)) {
       if (std::exchange(last, row.article) == row.article) continue;
-      const std::string_view outlet = holdings_.article(row.article).outlet;
+      const std::string_view outlet = holdings_.article(row.article, storage).outlet;
       const std::string_view group = outlets_.resolve(outlet).group;
       known->second = first && (outlet.empty() || group != *first);
       if (known->second) break;

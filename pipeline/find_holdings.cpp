@@ -47,9 +47,9 @@ std::pair<const edition::Reader&, ArticleId> FindHoldings::row_of(ArticleId numb
   return {part->reader, static_cast<ArticleId>(row - numbers.begin())};
 }
 
-ArticleView FindHoldings::article(ArticleId number) const {
+ArticleView FindHoldings::article(ArticleId number, std::string& storage) const {
   const auto [reader, row] = row_of(number);
-  return reader.article(row);
+  return reader.article(row, storage);
 }
 
 void FindHoldings::text(ArticleId number, std::string& out) const {
@@ -59,8 +59,8 @@ void FindHoldings::text(ArticleId number, std::string& out) const {
 
 void FindHoldings::add_places(passage::GramHash gram, std::vector<Places>& out) const {
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    const auto places = parts_[i].reader.places(gram);
-    if (!places.empty()) out.push_back({i, places});
+    const auto postings = parts_[i].reader.places(gram);
+    if (!postings.empty()) out.push_back({i, {postings.begin(), postings.end()}});
   }
 }
 

@@ -18,7 +18,7 @@ class FindHoldings {
   // Where a sampled gram stands in one edition.
   struct Places {
     std::size_t edition;
-    std::span<const edition::GramPlace> places;
+    std::vector<edition::Posting> postings;
   };
 
   explicit FindHoldings(edition::Reader index) { parts_.push_back({std::move(index), false}); }
@@ -36,8 +36,8 @@ class FindHoldings {
   ArticleId nth(std::size_t n) const;
   ArticleId number(std::size_t edition, ArticleId row) const;
 
-  // `text` is empty.
-  ArticleView article(ArticleId number) const;
+  // `text` is empty; the other fields lie in `storage`, which is replaced.
+  ArticleView article(ArticleId number, std::string& storage) const;
   // Replaces `out`.
   void text(ArticleId number, std::string& out) const;
 

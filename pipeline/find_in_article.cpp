@@ -49,7 +49,8 @@ void FindInArticle::find_phrase(const FindQuery& query, FindPhrase& phrase, Arti
   add(article, !alignments_.empty() && is_copy(query), out);
   tokens_.clear();
   alignments_.clear();
-  tokenizer_.tokenize(holdings_.article(article).title, tokens_);
+  std::string storage;
+  tokenizer_.tokenize(holdings_.article(article, storage).title, tokens_);
   phrase.find(tokens_, alignments_);
   for (const Alignment& alignment : alignments_) {
     out.push_back({.article = article, .in_title = true, .alignment = alignment});

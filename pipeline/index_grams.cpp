@@ -7,20 +7,17 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
-#include <numeric>
-#include <tuple>
 #include <vector>
 
 #include "pipeline/partitions.hpp"
 #include "pipeline/quotation_grams.hpp"
+#include "stages/edition/gram_columns.hpp"
 #include "stages/passage/grams.hpp"
 
 namespace wirecopy::pipeline {
 namespace {
 
-using edition::Column;
-using edition::GramPlace;
+using edition::Posting;
 using passage::GramHash;
 using passage::Grams;
 
@@ -30,7 +27,6 @@ constexpr std::size_t kArticlesATime = 256;
 constexpr std::uint32_t kLeastGramTokens = 4;
 constexpr std::size_t kGramsATime = std::size_t{1} << 16;  // of one article
 constexpr std::size_t kMostPlaces = 4;                     // of a gram among so many
-constexpr std::uint64_t kPlacesABucket = 64;               // of the directory, on average
 
 struct SampledGram {
   GramHash gram;
@@ -114,28 +110,15 @@ std::uint64_t collect(const Corpus& corpus, std::span<const ArticleId> articles,
   return count;
 }
 
-// A range as it stands on disk.
-struct SortedRange {
-  std::vector<GramPlace> places;
-  std::vector<std::uint64_t> begins;  // of its part of the directory, in places
-
-  void make(const Partitions<SampledGram>& from, std::size_t range, unsigned directory_bits) {
-    std::vector<SampledGram> grams;
-    from.read(range, grams);
-    // By what of a gram is written; the rest does not count.
-    std::ranges::sort(grams, {}, [&](const SampledGram& g) {
-      return std::tuple(g.gram >> (32 - directory_bits), g.article, g.token);
-    });
-    places.clear();
-    begins.assign(std::size_t{1} << (directory_bits - kRangeBits), 0);
-    for (const SampledGram& g : grams) {
-      places.push_back({edition::key_behind(g.gram, directory_bits), g.article, g.token});
-      const auto bucket = edition::leading_bits(g.gram, directory_bits);
-      ++begins[bucket & (begins.size() - 1)];
-    }
-    std::exclusive_scan(begins.begin(), begins.end(), begins.begin(), std::uint64_t{0});
-  }
-};
+// The postings of a range, in order.
+void sort_range(const Partitions<SampledGram>& from, std::size_t range, std::vector<Posting>& out) {
+  std::vector<SampledGram> grams;
+  from.read(range, grams);
+  out.clear();
+  out.reserve(grams.size());
+  for (const SampledGram& g : grams) out.push_back({edition::gram_key(g.gram), g.article, g.token});
+  std::ranges::sort(out);
+}
 
 }  // namespace
 
@@ -146,28 +129,19 @@ void write_grams(const Corpus& corpus, std::span<const ArticleId> articles,
   MemoryAccount account(memory_bytes / 2);
   Partitions<SampledGram> unsorted(spill_folder + "/sampled_grams", account, kRanges);
   const std::uint64_t count = collect(corpus, articles, parts, quotations, unsorted, check);
-  const auto bits = std::clamp(static_cast<unsigned>(std::bit_width(count / kPlacesABucket)),
-                               kRangeBits, edition::kMostDirectoryBits);
-  std::vector<std::uint64_t> directory;
-  directory.reserve((std::size_t{1} << bits) + 1);
-  std::vector<SortedRange> ranges(
+  edition::GramColumns columns(count, articles.size(), writer);
+  std::vector<std::vector<Posting>> ranges(
       static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()) * 2);
-  std::uint64_t written = 0;
-  writer.column<GramPlace>(Column::kGrams);
   for (std::size_t first = 0; first < kRanges; first += ranges.size()) {
     check();
     const std::size_t some = std::min(ranges.size(), kRanges - first);
     tbb::parallel_for(std::size_t{0}, some,
-                      [&](std::size_t i) { ranges[i].make(unsorted, first + i, bits); });
+                      [&](std::size_t i) { sort_range(unsorted, first + i, ranges[i]); });
     for (std::size_t i = 0; i < some; ++i) {
-      for (const std::uint64_t begin : ranges[i].begins) directory.push_back(written + begin);
-      writer.add(std::span<const GramPlace>(ranges[i].places));
-      written += ranges[i].places.size();
+      for (const Posting& posting : ranges[i]) columns.add(posting);
     }
   }
-  directory.push_back(written);
-  writer.column<std::uint64_t>(Column::kGramDirectory);
-  writer.add(std::span<const std::uint64_t>(directory));
+  columns.finish();
 }
 
 }  // namespace wirecopy::pipeline

@@ -4,7 +4,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <string_view>
+#include <string>
 
 #include "stages/bucket/buckets.hpp"
 
@@ -18,7 +18,7 @@ constexpr std::size_t kFew = 3 * kPartners;
 
 struct Dated {
   Published published;
-  std::string_view id;
+  std::string id;
   Number number = 0;
 
   friend bool operator<(const Dated& a, const Dated& b) {
@@ -30,8 +30,8 @@ struct Dated {
 // What a thread needs, and the articles that it found.
 struct Worker {
   HeldArticles held;
-  std::vector<sketch::BandKey> keys;        // by article of the corpus
-  std::vector<edition::BandEntry> entries;  // of the added ones
+  std::vector<sketch::BandKey> keys;      // by article of the corpus
+  std::vector<edition::Posting> entries;  // of the added ones
   std::vector<Number> bucket;
   std::vector<Dated> dated;
   std::vector<Number> recalled;
@@ -54,39 +54,41 @@ class BucketRecall {
     corpus_.band_keys(band, worker.keys);
     auto& entries = worker.entries;
     entries.clear();
-    for (const ArticleId id : added_) entries.push_back({worker.keys[id], id});
+    for (const ArticleId id : added_) entries.push_back({worker.keys[id], id, 0});
     std::ranges::sort(entries);
     for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
       for (end = begin; end < entries.size() && entries[end].key == entries[begin].key; ++end) {
       }
       worker.bucket.clear();
-      worker.held.add_bucket(band, entries[begin].key, worker.bucket);
+      worker.held.add_bucket(band, static_cast<sketch::BandKey>(entries[begin].key), worker.bucket);
       if (worker.bucket.empty()) continue;
-      take(std::span<const edition::BandEntry>(entries).subspan(begin, end - begin), worker);
+      take(std::span<const edition::Posting>(entries).subspan(begin, end - begin), worker);
     }
     sort_unique(worker.recalled);
   }
 
  private:
-  void take(std::span<const edition::BandEntry> added, Worker& worker) const {
+  void take(std::span<const edition::Posting> added, Worker& worker) const {
     if (worker.bucket.size() <= kFew) {
       worker.recalled.insert(worker.recalled.end(), worker.bucket.begin(), worker.bucket.end());
       return;
     }
     worker.dated.clear();
+    std::string storage;
     for (const Number number : worker.bucket) {
-      const ArticleView article = worker.held.article(number);
-      worker.dated.push_back({article.published, article.id, number});
+      const ArticleView article = worker.held.article(number, storage);
+      worker.dated.push_back({article.published, std::string(article.id), number});
     }
     std::ranges::sort(worker.dated, std::less<>());
-    for (const edition::BandEntry& entry : added) take_partners(entry.row, worker);
+    for (const edition::Posting& entry : added) take_partners(entry.row, worker);
   }
 
   void take_partners(ArticleId id, Worker& worker) const {
     const auto& all = worker.dated;
     const ArticleView article = corpus_.article(id);
     const auto at = static_cast<std::size_t>(
-        std::ranges::lower_bound(all, Dated{article.published, article.id, 0}, std::less<>()) -
+        std::ranges::lower_bound(all, Dated{article.published, std::string(article.id), 0},
+                                 std::less<>()) -
         all.begin());
     const std::size_t first = first_within(all, article.published);
     const auto take = [&](std::size_t begin, std::size_t end) {

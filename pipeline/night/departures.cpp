@@ -32,7 +32,8 @@ void Departures::leave(const ArticleRow& article, ArticleState state) {
   ArticleRow row = article;
   row.state = state;
   catalog_.table<ArticleRow>().put(row);
-  count_off(held_.article(number), catalog_);
+  std::string storage;
+  count_off(held_.article(number, storage), catalog_);
   if (const auto member = catalog_.table<CopyMemberRow>().find(number)) leave_cluster(*member);
   for (const auto& m : catalog_.table<PassageMemberRow>().rows_with(number)) {
     passages_.insert(m.passage);
@@ -130,10 +131,11 @@ bool Departures::is_held(Number number) {
 // In Order, then by begin.  Requires: there is one; rows of one article ascend.
 template <typename Row>
 const Row& Departures::first_of(const std::vector<Row>& rows) const {
+  std::string of_first, of_second;
   return *std::ranges::min_element(rows, [&](const Row& a, const Row& b) {
     if (a.article == b.article) return false;
-    const ArticleView first = held_.article(a.article);
-    const ArticleView second = held_.article(b.article);
+    const ArticleView first = held_.article(a.article, of_first);
+    const ArticleView second = held_.article(b.article, of_second);
     const auto by_time = first.published <=> second.published;
     return by_time != 0 ? by_time < 0 : first.id < second.id;
   });

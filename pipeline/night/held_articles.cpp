@@ -12,9 +12,9 @@ store::EditionPlace HeldArticles::place_of(Number number) const {
   return *place;
 }
 
-ArticleView HeldArticles::article(Number number) const {
+ArticleView HeldArticles::article(Number number, std::string& storage) const {
   const auto place = place_of(number);
-  return editions_[place.edition].reader.article(place.row);
+  return editions_[place.edition].reader.article(place.row, storage);
 }
 
 void HeldArticles::text(Number number, std::string& out) const {
@@ -25,7 +25,9 @@ void HeldArticles::text(Number number, std::string& out) const {
 void HeldArticles::add_bucket(std::uint32_t band, sketch::BandKey key,
                               std::vector<Number>& out) const {
   for (const auto& [row, reader] : editions_) {
-    for (const std::uint32_t found : reader.bucket(band, key)) out.push_back(reader.number(found));
+    for (const edition::Posting& found : reader.bucket(band, key)) {
+      out.push_back(reader.number(found.row));
+    }
   }
 }
 

@@ -22,13 +22,13 @@ struct HeldPlace {
   const edition::Reader& edition;
   ArticleId row;
 
-  // A byte of each token of the text.
-  std::span<const std::uint8_t> bytes() const { return edition.token_bytes(row); }
+  // Some bits of each token of the text.
+  passage::TokenBits bits() const { return edition.token_bits(row); }
 };
 
 // The places of a gram in the editions of a store, by number of the article.
 // Shapes: places of texts and of quotations; now and then of another gram.
-// Valid while the HeldArticles that found it is.
+// Valid until the HeldArticles that found it looks for another.
 class HeldGram {
  public:
   // How many places there are.
@@ -39,8 +39,8 @@ class HeldGram {
   template <typename Use>
   void for_text_places(std::size_t most, Use use) const {
     for_first_and_last(most, [&](const edition::Reader& edition, const auto& place) {
-      if ((place.token & (edition::kLeadersPart | edition::kOfQuotation)) != 0) return false;
-      use(HeldPlace{edition.number(place.article), place.token, edition, place.article});
+      if ((place.value & (edition::kLeadersPart | edition::kOfQuotation)) != 0) return false;
+      use(HeldPlace{edition.number(place.row), place.value, edition, place.row});
       return true;
     });
   }
@@ -48,8 +48,8 @@ class HeldGram {
   template <typename Use>
   void for_quoting(std::size_t most, Use use) const {
     for_first_and_last(most, [&](const edition::Reader& edition, const auto& place) {
-      if ((place.token & edition::kOfQuotation) == 0) return false;
-      use(edition.number(place.article), place.token & ~edition::kOfQuotation);
+      if ((place.value & edition::kOfQuotation) == 0) return false;
+      use(edition.number(place.row), place.value & ~edition::kOfQuotation);
       return true;
     });
   }
@@ -59,7 +59,7 @@ class HeldGram {
 
   struct InEdition {
     const edition::Reader* reader;
-    std::span<const edition::GramPlace> places;
+    std::span<const edition::Posting> places;
   };
 
   // `use` says whether it has taken the place.
@@ -83,8 +83,9 @@ class HeldArticles {
   // Above all numbers.
   Number end() const;
 
-  // `text` is empty.  Requires: an edition has it.
-  ArticleView article(Number number) const;
+  // `text` is empty; the other fields lie in `storage`, which is replaced.  Requires: an edition
+  // has it.
+  ArticleView article(Number number, std::string& storage) const;
   // Replaces `out`.
   void text(Number number, std::string& out) const;
   // Of an article that has lost its text.

@@ -4,8 +4,8 @@
 #include "pipeline/index_metadata.hpp"
 #include "pipeline/index_texts.hpp"
 #include "stages/edition/band_columns.hpp"
+#include "stages/edition/token_bit_columns.hpp"
 #include "stages/edition/writer.hpp"
-#include "stages/passage/token_bytes.hpp"
 
 namespace wirecopy::night {
 namespace {
@@ -26,30 +26,25 @@ void write_bands(const EditionContents& contents, edition::Writer& writer,
   for (std::size_t band = 0; band < contents.banding.bands; ++band) {
     check();
     contents.corpus.band_keys(band, keys);
-    std::vector<edition::BandEntry> entries;
-    entries.reserve(contents.articles.size());
+    std::vector<edition::Posting> postings;
+    postings.reserve(contents.articles.size());
     for (std::uint32_t row = 0; row < contents.articles.size(); ++row) {
-      entries.push_back({keys[contents.articles[row]], row});
+      postings.push_back({keys[contents.articles[row]], row, 0});
     }
-    columns.add_band(std::move(entries));
+    columns.add_band(std::move(postings));
   }
+  columns.finish();
 }
 
-void write_token_bytes(const EditionContents& contents, edition::Writer& writer) {
-  writer.column<std::uint64_t>(Column::kTokenBegins);
-  std::uint64_t at = 0;
-  writer.add(at);
-  for (const ArticleId id : contents.articles)
-    writer.add(at += contents.corpus.row(id).token_count);
-  writer.column<std::uint8_t>(Column::kTokenBytes);
-  std::vector<std::uint8_t> bytes;
+void write_token_bits(const EditionContents& contents, edition::Writer& writer) {
+  edition::TokenBitColumns columns(writer);
   for (const ArticleId id : contents.articles) {
-    bytes.clear();
     for (const text::Token token : contents.corpus.tokens(id)) {
-      bytes.push_back(passage::token_byte(token));
+      columns.add(passage::token_bits(token));
     }
-    writer.add(std::span<const std::uint8_t>(bytes));
+    columns.end_article();
   }
+  columns.finish();
 }
 
 }  // namespace
@@ -66,7 +61,7 @@ void write_edition(const std::string& path, const EditionContents& contents,
   pipeline::write_texts(contents.corpus, contents.articles, writer, check);
   pipeline::write_grams(contents.corpus, contents.articles, spill_folder, memory_bytes, writer,
                         check, contents.own_parts, true);
-  write_token_bytes(contents, writer);
+  write_token_bits(contents, writer);
   writer.close(contents.articles.size());
 }
 

@@ -18,16 +18,18 @@ constexpr std::size_t kArticlesATime = 64;
 // Some articles as the front end wants them; owns their texts.
 struct ReadArticles {
   std::vector<std::string> texts;
+  std::vector<std::string> fields;
   input::ParsedBatch batch;
 
   void read(const HeldArticles& held, std::span<const Number> numbers) {
     texts.resize(numbers.size());
+    fields.resize(numbers.size());
     batch.articles.clear();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       held.text(numbers[i], texts[i]);
       const std::size_t size = texts[i].size();
       texts[i].resize(size + input::kPaddingBytes);
-      ArticleView view = held.article(numbers[i]);
+      ArticleView view = held.article(numbers[i], fields[i]);
       view.text = {texts[i].data(), size};
       batch.articles.push_back({.view = view, .input = 0, .line = 0});
     }
@@ -86,8 +88,9 @@ void Recalled::add_whole(std::span<const Number> numbers, const pipeline::FrontE
 void Recalled::add_fields(std::span<const Number> numbers) {
   const std::vector<Number> wanted = missing(numbers);
   pipeline::SketchedBatch batch;
+  std::string storage;
   for (const Number number : wanted) {
-    const ArticleView article = held_.article(number);
+    const ArticleView article = held_.article(number, storage);
     pipeline::ArticleRow row;
     row.published = article.published;
     row.metadata = batch.metadata.size();

@@ -5,10 +5,13 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "pipeline/night/gram_recall.hpp"
 #include "stages/passage/grams.hpp"
-#include "stages/passage/token_bytes.hpp"
+#include "stages/passage/token_bits.hpp"
+#include "stages/text/tokenizer.hpp"
 
 namespace wirecopy::night {
 namespace {
@@ -53,15 +56,51 @@ void collect(const SeedQuery& query, NewPlaces& to, const std::function<void()>&
   for (auto& writer : writers) writer.flush();
 }
 
-// Whether an alignment may run where both have the gram.
-bool may_align(const SeedQuery& query, const NewPlace& place, const HeldPlace& held) {
-  const auto tokens = query.corpus.tokens(query.order[place.article]);
-  std::size_t end = place.token();
-  for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords;) {
-    half_words += text::half_words(tokens[end++]);
+// Looks at what surrounds a gram in a held article: first at the bits that are kept of its tokens,
+// then, where these agree, at the tokens.
+// Thread safety: none.
+class HeldSurroundings {
+ public:
+  HeldSurroundings(const SeedQuery& query, const HeldArticles& articles)
+      : query_(query), articles_(articles.clone()) {}
+
+  // Whether an alignment may run where one of the new ones has the gram.
+  bool may_align(std::span<const NewPlace> added, const HeldPlace& held) {
+    return std::ranges::any_of(added, [&](const NewPlace& place) {
+      return may_align(place, held, held.bits()) && may_align(place, held, tokens_of(held));
+    });
   }
-  return passage::may_align(tokens, place.token(), end - place.token(), held.bytes(), held.token);
-}
+
+ private:
+  template <typename Other>
+  bool may_align(const NewPlace& place, const HeldPlace& held, const Other& other) const {
+    const auto tokens = query_.corpus.tokens(query_.order[place.article]);
+    std::size_t end = place.token();
+    for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords;) {
+      half_words += text::half_words(tokens[end++]);
+    }
+    return passage::may_align(tokens, place.token(), end - place.token(), other, held.token);
+  }
+
+  std::span<const text::Token> tokens_of(const HeldPlace& held) {
+    const auto kept = articles_.kept_tokens(held.number);
+    if (!kept.empty()) return kept;
+    if (number_ != held.number) {
+      articles_.text(held.number, text_);
+      tokens_.clear();
+      tokenizer_.tokenize(text_, tokens_);
+      number_ = held.number;
+    }
+    return tokens_;
+  }
+
+  const SeedQuery& query_;
+  HeldArticles articles_;
+  text::Tokenizer tokenizer_;
+  std::string text_;
+  text::TokenVector tokens_;  // of that article
+  std::optional<Number> number_;
+};
 
 }  // namespace
 
@@ -71,13 +110,15 @@ std::vector<Number> recall_seeds(const SeedQuery& query, const HeldArticles& art
   pipeline::MemoryAccount account(query.memory_bytes);
   NewPlaces places(query.spill_folder + "/new_grams", account, kGramRanges);
   collect(query, places, check);
+  tbb::enumerable_thread_specific<HeldSurroundings> surroundings(
+      [&] { return HeldSurroundings(query, articles); });
   return recall_by_grams(
       places, articles, check,
       [&](std::span<const NewPlace> added, const HeldGram& gram, std::size_t most, auto& recalled) {
+        HeldSurroundings& worker = surroundings.local();
         gram.for_text_places(most, [&](const HeldPlace& held) {
           if (recalled[held.number] != 0) return;
-          recalled[held.number] = std::ranges::any_of(
-              added, [&](const NewPlace& place) { return may_align(query, place, held); });
+          recalled[held.number] = worker.may_align(added, held);
         });
       });
 }

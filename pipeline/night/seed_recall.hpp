@@ -25,8 +25,8 @@ struct SeedQuery {
 // where an alignment may run.  Of a gram that many sample, only where the new one samples it too,
 // the first and the last kPartners, as they came into the store.  Ascending.
 // Method: all grams of the parts that are compared are sorted, and looked up in the order in which
-// editions have them; what surrounds them is compared by a byte of each token, so that few texts
-// are read in vain.
+// editions have them; what surrounds them is compared by some bits of each token, and where
+// these agree by the tokens, so that few texts are read in vain.
 // `check` is called now and then, and may throw.
 std::vector<Number> recall_seeds(const SeedQuery& query, const HeldArticles& articles,
                                  const std::function<void()>& check);

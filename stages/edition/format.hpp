@@ -14,39 +14,50 @@ namespace wirecopy::edition {
 static_assert(std::endian::native == std::endian::little, "columns are mapped as they stand");
 
 inline constexpr std::array<char, 8> kMagic = {'w', 'i', 'r', 'e', 'c', 'o', 'p', 'y'};
-inline constexpr std::uint32_t kVersion = 1;
-inline constexpr std::size_t kBlockBytes = std::size_t{64} << 10;  // of checksums, and of text
+inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::size_t kBlockBytes = std::size_t{64} << 10;  // of checksums
 inline constexpr std::size_t kAlignment = 8;
 
 // The numbers stand on disk; none is ever used again for something else.
 enum class Column : std::uint32_t {
-  kSimilarity = 1,      // double: Jaccard from which articles were copies; one value
-  kPublished = 2,       // int64: seconds since 1970; an article each
-  kPrecision = 3,       // uint8: Published::Precision; an article each
-  kMetadataBegins = 4,  // uint64: into kMetadata; an article each, and the end
-  kMetadata = 5,        // id, outlet, title, url, language: each a uint32 and so much UTF-8
-  kTextBegins = 6,      // uint64: into all texts one after the other; an article each, and the end
-  kTextBlocks = 7,      // uint64: into kText; a block each, and the end
-  kText = 8,            // zstd frames, each of kBlockBytes of text; the last may hold less
-  kLeaders = 9,         // uint32: leader of its copy cluster, or kNoArticle; an article each
-  kPassageFounders = 10,  // Place: the stretch that founds a passage; a passage each
-  kPassageMembers = 11,   // Member; sorted
-  kQuoteFounders = 12,    // Place: the mention that founds a quote; a quote each
-  kQuoteMembers = 13,     // Member; sorted
-  kGramDirectory = 14,    // uint64: into kGrams; a value of the leading bits each, and the end
-  kGrams = 15,            // GramPlace; sorted
-  kNumbers = 16,          // uint32: of the article in its store, ascending; an article each
-  kBanding = 17,          // BandLayout; one value
-  kBands = 18,            // uint32: see BandLayout
-  kTokenBegins = 19,      // uint64: into kTokenBytes; an article each, and the end
-  kTokenBytes = 20,       // uint8: of each token of the text: passage::token_byte
-  kKeptTokenBegins = 40,  // uint64: into kKeptTokens; an article each, and the end
-  kKeptTokens = 41,       // uint32: tokens of articles that stay without their text
-  kGramKeyBegin = 42,     // uint32: the bit of a gram at which GramPlace::key begins; one value
+  kSimilarity = 1,    // double: Jaccard from which articles were copies; one value
+  kPublished = 2,     // int64: seconds since 1970; an article each
+  kPrecision = 3,     // uint8: Published::Precision; an article each
+  kFieldsBegins = 4,  // as kTextBegins: id, outlet, title, url, language of an article, each a
+  kFieldsBlocks = 5,  // uint32 and so much UTF-8; blocks are of kFieldsBlockSize
+  kFields = 6,
+  kTextBegins = 7,      // uint64: into all texts one after the other; an article each, and the end
+  kTextBlocks = 8,      // uint64: into kText; a block each, and the end
+  kText = 9,            // zstd frames, each of kTextBlockSize of text; the last of a segment may
+                        // hold less, and the texts of the next begin behind what it lacks
+  kTextSegments = 10,   // TextSegment; ascending
+  kTextBlockSize = 19,  // uint32: bytes of text in a block; one value
+  kDictionaries = 20,   // uint8: of the segments, as zstd trains it; where one has one
+  kLeaders = 11,        // uint32: leader of its copy cluster, or kNoArticle; an article each
+  kPassageFounders = 12,  // Place: the stretch that founds a passage; a passage each
+  kPassageMembers = 13,   // Member; sorted
+  kQuoteFounders = 14,    // Place: the mention that founds a quote; a quote each
+  kQuoteMembers = 15,     // Member; sorted
+  kGramLayout = 16,       // PostingLayout; one value
+  kGramBuckets = 17,      // uint64: bits of kGrams; a bucket each, and the end
+  kGrams = 18,            // uint64: postings of sampled grams
+  kNumbers = 32,          // uint32: of the article in its store, ascending; an article each
+  kBanding = 33,          // BandLayout; one value
+  kBandBuckets = 34,      // uint64: bits of kBands; a bucket each, band after band, and the end
+  kBands = 35,            // uint64: postings of band keys
+  kTokenBegins = 36,      // uint64: into kTokenBits, in tokens; an article each, and the end
+  kTokenBits = 37,        // uint8: two tokens of the text, passage::token_bits of each
+  kKeptTokenBegins = 38,  // uint64: into kKeptTokens; an article each, and the end
+  kKeptTokens = 39,       // uint32: tokens of articles that stay without their text
 };
 inline constexpr std::size_t kMostColumns = 64;  // that a reader takes for a table
 
 enum class Field : std::uint32_t { kText = 0, kTitle = 1 };
+
+// Before they are packed, in bytes.
+inline constexpr std::size_t kFieldsBlockSize = std::size_t{4} << 10;
+inline constexpr std::size_t kLeastBlockSize = std::size_t{1} << 10;
+inline constexpr std::size_t kMostBlockSize = std::size_t{1} << 20;
 
 // Code points of a field of an article.
 struct Place {
@@ -64,32 +75,20 @@ struct Member {
   friend auto operator<=>(const Member&, const Member&) = default;
 };
 
-// The highest bit of GramPlace::token, of a gram that lies in a part of a copy which its leader
-// has, too.
-inline constexpr std::uint32_t kLeadersPart = std::uint32_t{1} << 31;
-
-// The bit below, of a gram of a quotation: the bits behind it are its match::QuoteContext then.
-inline constexpr std::uint32_t kOfQuotation = std::uint32_t{1} << 30;
-
-// A place where a sampled gram begins.  Its leading bits are those of the directory; `key` are the
-// 32 bits behind them, or, in a merged edition, from kGramKeyBegin on.  Grams that agree in all of
-// these are taken for one: look at the text.
-struct GramPlace {
-  std::uint32_t key;
-  std::uint32_t article;
-  std::uint32_t token;
-  friend auto operator<=>(const GramPlace&, const GramPlace&) = default;
+// Texts that were packed together: those of the articles from a row on, in the blocks from a number
+// on, up to the next segment.
+struct TextSegment {
+  std::uint64_t first_block = 0;
+  std::uint64_t dictionary_begin = 0;  // in kDictionaries
+  std::uint32_t dictionary_bytes = 0;  // 0: they are packed without
+  std::uint32_t first_row = 0;
+  friend auto operator<=>(const TextSegment&, const TextSegment&) = default;
 };
 
-inline constexpr unsigned kMostDirectoryBits = 32;
-inline constexpr unsigned kKeyBits = 32;  // of GramPlace::key
-
-constexpr std::uint64_t leading_bits(std::uint64_t gram, unsigned bits) {
-  return bits == 0 ? 0 : gram >> (64 - bits);
-}
-constexpr std::uint32_t key_behind(std::uint64_t gram, unsigned bits) {
-  return static_cast<std::uint32_t>(gram << bits >> 32);
-}
+// The leading bits of a gram are its key.  Grams that agree in them are taken for one: look at the
+// text.
+inline constexpr unsigned kGramBits = 34;
+constexpr std::uint64_t gram_key(std::uint64_t gram) { return gram >> (64 - kGramBits); }
 
 struct Head {
   std::array<char, 8> magic = kMagic;
@@ -113,7 +112,7 @@ struct Tail {
   std::uint64_t checksum;  // XXH3 of the checksums of the blocks and the tail up to here
 };
 
-static_assert(sizeof(Place) == 16 && sizeof(Member) == 20 && sizeof(GramPlace) == 12);
+static_assert(sizeof(TextSegment) == 24 && sizeof(Place) == 16 && sizeof(Member) == 20);
 static_assert(sizeof(Head) == 16 && sizeof(TableEntry) == 24 && sizeof(Tail) == 48);
 
 }  // namespace wirecopy::edition

@@ -1,20 +1,23 @@
 #include "stages/edition/merging.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "stages/edition/band_columns.hpp"
+#include "stages/edition/gram_columns.hpp"
 #include "stages/edition/gram_cursor.hpp"
+#include "stages/edition/segmented_texts.hpp"
+#include "stages/edition/text_block.hpp"
 #include "stages/edition/text_packer.hpp"
+#include "stages/edition/token_bit_columns.hpp"
 #include "stages/edition/writer.hpp"
 
 namespace wirecopy::edition {
 namespace {
 
-constexpr std::uint64_t kGramsABucket = 64;  // of the directory, on average
 constexpr std::size_t kGramsBetweenChecks = std::size_t{1} << 20;
 
 // An article that stays.
@@ -35,51 +38,25 @@ std::vector<KeptRow> kept_rows(std::span<const MergeSource> sources) {
   return out;
 }
 
-// A column of bytes, an article's behind the other's, and where they begin.
-void write_bytes(std::span<const KeptRow> rows, Column begins_column, Column column,
-                 Writer& writer) {
-  std::vector<std::uint64_t> begins{0};
-  begins.reserve(rows.size() + 1);
-  writer.column<char>(column);
-  for (const auto& [reader, row, stripped] : rows) {
-    const auto bytes = reader->bytes(begins_column, column, row);
-    writer.add(bytes);
-    begins.push_back(begins.back() + bytes.size());
-  }
-  writer.column<std::uint64_t>(begins_column);
-  writer.add(std::span<const std::uint64_t>(begins));
+// Packs blocks one after the other.
+PackBlocks pack_small(std::string_view dictionary) {
+  const auto packer = std::make_shared<BlockPacker>(kSmallPacking, dictionary);
+  return [packer](std::span<std::string> blocks) {
+    for (std::string& block : blocks) block = packer->pack(block);
+  };
 }
 
-void append_field(std::string& out, std::string_view field) {
-  const auto size = static_cast<std::uint32_t>(field.size());
-  out.append(reinterpret_cast<const char*>(&size), sizeof size);
-  out.append(field);
-}
-
-// The fields of an article, of one that is stripped without what it said.
-std::string fields_of(const KeptRow& kept) {
-  const auto packed = kept.reader->packed_fields(kept.row);
-  std::string out(packed.begin(), packed.end());
-  if (!kept.stripped) return out;
-  const ArticleView article = kept.reader->article(kept.row);
-  out.clear();
-  for (const std::string_view field :
-       {article.id, article.outlet, std::string_view(), std::string_view(), article.language}) {
-    append_field(out, field);
-  }
-  return out;
-}
-
+// The fields of those that are stripped without what they said.
 void write_fields(std::span<const KeptRow> rows, Writer& writer) {
-  std::vector<std::uint64_t> begins{0};
-  writer.column<char>(Column::kMetadata);
-  for (const KeptRow& kept : rows) {
-    const std::string fields = fields_of(kept);
-    writer.add(std::span<const char>(fields));
-    begins.push_back(begins.back() + fields.size());
+  TextPacker packer(kFieldsColumns, kFieldsBlockSize, pack_small({}), writer);
+  std::string storage, fields;
+  for (const auto& [reader, row, stripped] : rows) {
+    ArticleView article = reader->article(row, storage);
+    if (stripped) article.title = article.url = {};
+    pack_fields(article, fields);
+    packer.add(fields);
   }
-  writer.column<std::uint64_t>(Column::kMetadataBegins);
-  writer.add(std::span<const std::uint64_t>(begins));
+  packer.finish();
 }
 
 void write_values(std::span<const KeptRow> rows, Writer& writer) {
@@ -93,17 +70,83 @@ void write_values(std::span<const KeptRow> rows, Writer& writer) {
   for (const auto& [reader, row, stripped] : rows) writer.add(reader->numbers()[row]);
 }
 
-void write_texts(std::span<const KeptRow> rows, Writer& writer,
-                 const std::function<void()>& check) {
-  TextPacker packer(writer);
-  std::string text;
-  for (const auto& [reader, row, stripped] : rows) {
-    check();
-    text.clear();
-    if (!stripped) reader->text(row, text);
-    packer.add(text);
+// Articles whose texts become a segment of their own.
+struct TextRun {
+  std::span<const KeptRow> rows;
+  // Where they are one already, all of it.
+  const Reader* reader = nullptr;
+  std::size_t segment = 0;
+
+  bool is_whole() const { return reader != nullptr; }
+};
+
+// A segment is packed once more until it is large, and where an article has left it: its
+// dictionary has words of that article, too.
+std::vector<TextRun> text_runs(std::span<const MergeSource> sources,
+                               std::span<const KeptRow> rows) {
+  std::vector<TextRun> out;
+  std::size_t at = 0;
+  for (const MergeSource& source : sources) {
+    const auto segments = source.reader.segments();
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      const std::size_t end =
+          i + 1 < segments.size() ? segments[i + 1].first_row : source.reader.size();
+      const auto fates =
+          std::span(source.fates).subspan(segments[i].first_row, end - segments[i].first_row);
+      const std::size_t kept =
+          fates.size() - static_cast<std::size_t>(std::ranges::count(fates, Fate::kErase));
+      const auto some = rows.subspan(std::exchange(at, at + kept), kept);
+      const bool all_stay =
+          std::ranges::all_of(fates, [](Fate fate) { return fate == Fate::kKeep; });
+      if (all_stay && segments[i].dictionary_bytes == kMostDictionaryBytes &&
+          source.reader.text_block_size() == kSmallPacking.block_size) {
+        out.push_back({some, &source.reader, i});
+      } else if (out.empty() || out.back().is_whole()) {
+        out.push_back({some});
+      } else {
+        out.back().rows = {out.back().rows.data(), out.back().rows.size() + kept};
+      }
+    }
   }
-  packer.finish();
+  return out;
+}
+
+std::string_view text_of(const KeptRow& row, std::string& text) {
+  text.clear();
+  if (!row.stripped) row.reader->text(row.row, text);
+  return text;
+}
+
+void write_texts(std::span<const MergeSource> sources, std::span<const KeptRow> rows,
+                 Writer& writer, const std::function<void()>& check) {
+  SegmentedTexts texts(kSmallPacking.block_size, writer);
+  std::string text;
+  for (const TextRun& run : text_runs(sources, rows)) {
+    check();
+    if (run.is_whole()) {
+      texts.copy_segment(*run.reader, run.segment);
+      continue;
+    }
+    const std::string dictionary = train_dictionary(
+        run.rows.size(),
+        [&](std::size_t i, std::string& scratch) { return text_of(run.rows[i], scratch); });
+    texts.begin_segment(dictionary, pack_small(dictionary));
+    for (const KeptRow& row : run.rows) {
+      check();
+      texts.add(text_of(row, text));
+    }
+  }
+  texts.finish();
+}
+
+void write_token_bits(std::span<const KeptRow> rows, Writer& writer) {
+  TokenBitColumns columns(writer);
+  for (const auto& [reader, row, stripped] : rows) {
+    const passage::TokenBits bits = reader->token_bits(row);
+    for (std::size_t i = 0; i < bits.size(); ++i) columns.add(bits[i]);
+    columns.end_article();
+  }
+  columns.finish();
 }
 
 void write_kept_tokens(std::span<const KeptRow> rows, const MakeTokens& tokens, Writer& writer) {
@@ -125,18 +168,18 @@ void write_kept_tokens(std::span<const KeptRow> rows, const MakeTokens& tokens, 
   writer.add(std::span<const std::uint64_t>(begins));
 }
 
-// The entries of a band of all sources, with the rows of the merged edition.
-std::vector<BandEntry> merged_band(std::span<const MergeSource> sources, std::uint32_t band) {
-  std::vector<BandEntry> out;
+// The postings of a band of all sources, with the rows of the merged edition.
+std::vector<Posting> merged_band(std::span<const MergeSource> sources, std::uint32_t band) {
+  std::vector<Posting> out;
   ArticleId next = 0;
   for (const MergeSource& source : sources) {
     std::vector<ArticleId> rows;
     for (const Fate fate : source.fates) {
       rows.push_back(fate == Fate::kErase ? kNoArticle : next++);
     }
-    for (const BandEntry& entry : source.reader.band(band)) {
-      if (entry.row >= rows.size()) source.reader.fail("a band names a row that is none");
-      if (rows[entry.row] != kNoArticle) out.push_back({entry.key, rows[entry.row]});
+    for (const Posting& posting : source.reader.band(band)) {
+      if (posting.row >= rows.size()) source.reader.fail("a band names a row that is none");
+      if (rows[posting.row] != kNoArticle) out.push_back({posting.key, rows[posting.row], 0});
     }
   }
   return out;
@@ -152,16 +195,17 @@ void write_bands(std::span<const MergeSource> sources, std::uint64_t articles, W
     check();
     columns.add_band(merged_band(sources, band));
   }
+  columns.finish();
 }
 
 // The grams of all sources in one order; those of equal gram come together.
 class GramMerge {
  public:
-  GramMerge(std::span<const MergeSource> sources, unsigned bits) {
+  explicit GramMerge(std::span<const MergeSource> sources) {
     ArticleId next = 0;
     for (const MergeSource& source : sources) {
       Source& added =
-          sources_.emplace_back(Source{source.reader, GramCursor(source.reader, bits), {}, {}});
+          sources_.emplace_back(Source{source.reader, GramCursor(source.reader), {}, {}});
       for (const Fate fate : source.fates) {
         added.rows.push_back(fate == Fate::kErase ? kNoArticle : next);
         added.stripped.push_back(fate == Fate::kStrip);
@@ -173,16 +217,15 @@ class GramMerge {
   bool done() const {
     return std::ranges::all_of(sources_, [](const Source& s) { return s.cursor.done(); });
   }
-  // Takes the places of the next gram into `out`, in order; gives the gram.
-  std::uint64_t take(std::vector<GramPlace>& out) {
-    std::uint64_t gram = UINT64_MAX;
+  // Replaces `out` by the postings of the next gram, in order.
+  void take(std::vector<Posting>& out) {
+    std::uint64_t key = UINT64_MAX;
     for (const Source& s : sources_) {
-      if (!s.cursor.done()) gram = std::min(gram, s.cursor.gram());
+      if (!s.cursor.done()) key = std::min(key, (*s.cursor).key);
     }
     out.clear();
-    for (Source& source : sources_) take_from(source, gram, out);
+    for (Source& source : sources_) take_from(source, key, out);
     std::ranges::sort(out);
-    return gram;
   }
 
  private:
@@ -193,51 +236,38 @@ class GramMerge {
     std::vector<bool> stripped;   // those of its quotations go
   };
 
-  static void take_from(Source& source, std::uint64_t gram, std::vector<GramPlace>& out) {
+  static void take_from(Source& source, std::uint64_t key, std::vector<Posting>& out) {
     GramCursor& cursor = source.cursor;
-    for (; !cursor.done() && cursor.gram() == gram; cursor.next()) {
-      const GramPlace& place = cursor.place();
-      if (place.article >= source.rows.size()) source.reader.fail("a gram is of no article");
-      const ArticleId row = source.rows[place.article];
-      if (row == kNoArticle) continue;
-      if (source.stripped[place.article] && (place.token & kOfQuotation) != 0) continue;
-      out.push_back({static_cast<std::uint32_t>(gram), row, place.token});
+    for (; !cursor.done() && (*cursor).key == key; cursor.next()) {
+      Posting posting = *cursor;
+      if (posting.row >= source.rows.size()) source.reader.fail("a gram is of no article");
+      const bool stripped = source.stripped[posting.row];
+      posting.row = source.rows[posting.row];
+      if (posting.row == kNoArticle || (stripped && (posting.value & kOfQuotation) != 0)) continue;
+      out.push_back(posting);
     }
   }
 
   std::vector<Source> sources_;
 };
 
-void write_grams(std::span<const MergeSource> sources, Writer& writer,
+void write_grams(std::span<const MergeSource> sources, std::uint64_t articles, Writer& writer,
                  const std::function<void()>& check) {
-  std::uint32_t key_begin = kMostDirectoryBits;
   std::uint64_t most = 0;
-  for (const MergeSource& source : sources) {
-    key_begin = std::min(key_begin, source.reader.key_begin());
-    most += source.reader.grams().size();
-  }
-  const unsigned directory_bits = std::clamp(
-      static_cast<unsigned>(std::bit_width(most / kGramsABucket)), key_begin, kMostDirectoryBits);
-  GramMerge merge(sources, key_begin + kKeyBits);
-  std::vector<std::uint64_t> directory;
-  std::vector<GramPlace> places;
-  std::uint64_t written = 0, checked = 0;
-  writer.column<GramPlace>(Column::kGrams);
+  for (const MergeSource& source : sources) most += source.reader.gram_layout().postings;
+  GramColumns columns(most, articles, writer);
+  GramMerge merge(sources);
+  std::vector<Posting> postings;
+  std::size_t taken = 0;
   while (!merge.done()) {
-    const std::uint64_t gram = merge.take(places);
-    const std::uint64_t bucket = gram >> (key_begin + kKeyBits - directory_bits);
-    while (directory.size() <= bucket) directory.push_back(written);
-    writer.add(std::span<const GramPlace>(places));
-    written += places.size();
-    if (written - checked < kGramsBetweenChecks) continue;
-    checked = written;
+    merge.take(postings);
+    for (const Posting& posting : postings) columns.add(posting);
+    taken += postings.size();
+    if (taken < kGramsBetweenChecks) continue;
+    taken = 0;
     check();
   }
-  directory.resize((std::size_t{1} << directory_bits) + 1, written);
-  writer.column<std::uint64_t>(Column::kGramDirectory);
-  writer.add(std::span<const std::uint64_t>(directory));
-  writer.column<std::uint32_t>(Column::kGramKeyBegin);
-  writer.add(key_begin);
+  columns.finish();
 }
 
 }  // namespace
@@ -251,13 +281,13 @@ bool merge(std::span<const MergeSource> sources, const std::string& path, const 
   writer.add(sources.front().reader.similarity());
   write_values(rows, writer);
   write_fields(rows, writer);
-  write_texts(rows, writer, check);
+  write_texts(sources, rows, writer, check);
   if (sources.front().reader.has(Column::kTokenBegins)) {
-    write_bytes(rows, Column::kTokenBegins, Column::kTokenBytes, writer);
+    write_token_bits(rows, writer);
   }
   write_kept_tokens(rows, tokens, writer);
   write_bands(sources, rows.size(), writer, check);
-  write_grams(sources, writer, check);
+  write_grams(sources, rows.size(), writer, check);
   writer.close(rows.size());
   return true;
 }

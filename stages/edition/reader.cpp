@@ -6,29 +6,60 @@
 #include <cstring>
 #include <utility>
 
-#include "stages/edition/text_block.hpp"
-
 namespace wirecopy::edition {
 namespace {
 
 // Takes a string behind its length; false where there is not so much.
-bool take_string(std::span<const std::byte>& bytes, std::string_view& out) {
+bool take_string(std::string_view& bytes, std::string_view& out) {
   std::uint32_t size = 0;
   if (bytes.size() < sizeof size) return false;
   std::memcpy(&size, bytes.data(), sizeof size);
-  bytes = bytes.subspan(sizeof size);
+  bytes.remove_prefix(sizeof size);
   if (bytes.size() < size) return false;
-  out = {reinterpret_cast<const char*>(bytes.data()), size};
-  bytes = bytes.subspan(size);
+  out = bytes.substr(0, size);
+  bytes.remove_prefix(size);
   return true;
 }
 
 }  // namespace
 
-Reader::Reader(CheckedFile file) : file_(std::move(file)) {
+Reader::Reader(CheckedFile file, std::vector<BlockUnpacker> unpackers)
+    : file_(std::move(file)), unpackers_(std::move(unpackers)) {
   read_table();
   check_sizes();
   similarity_ = value<double>(Column::kSimilarity, 0);
+  read_segments();
+  gram_layout_ = value<PostingLayout>(Column::kGramLayout, 0);
+  check_buckets(gram_layout_, 1, Column::kGramBuckets);
+  if (has_bands()) check_buckets(banding().postings(), banding().bands, Column::kBandBuckets);
+}
+
+void Reader::read_segments() {
+  text_block_size_ = value<std::uint32_t>(Column::kTextBlockSize, 0);
+  segments_ = values<TextSegment>(Column::kTextSegments, 0, found(Column::kTextSegments).count);
+  const bool begins =
+      !segments_.empty() && segments_.front().first_block == 0 && segments_.front().first_row == 0;
+  if (text_block_size_ < kLeastBlockSize || text_block_size_ > kMostBlockSize || !begins ||
+      !std::ranges::is_sorted(segments_, {}, &TextSegment::first_block) ||
+      !std::ranges::is_sorted(segments_, {}, &TextSegment::first_row)) {
+    file_.fail("its segments of text make no sense");
+  }
+  if (!unpackers_.empty()) return;
+  for (std::size_t i = 0; i < segments_.size(); ++i) unpackers_.emplace_back(dictionary(i));
+}
+
+std::string_view Reader::dictionary(std::size_t segment) const {
+  const TextSegment& of = segments_[segment];
+  if (of.dictionary_bytes == 0) return {};
+  const auto bytes = values<char>(Column::kDictionaries, of.dictionary_begin, of.dictionary_bytes);
+  return {bytes.data(), bytes.size()};
+}
+
+void Reader::check_buckets(const PostingLayout& layout, std::uint64_t bands, Column begins) const {
+  if (!layout.makes_sense() || bands > found(begins).count ||
+      found(begins).count != bands * layout.buckets() + 1) {
+    file_.fail("its directory of postings makes no sense");
+  }
 }
 
 void Reader::read_table() {
@@ -60,17 +91,8 @@ void Reader::check_sizes() {
   for (const Column begins : {Column::kTokenBegins, Column::kKeptTokenBegins}) {
     if (has(begins)) expect(begins, size_ + 1);
   }
-  expect(Column::kMetadataBegins, size_ + 1);
+  expect(Column::kFieldsBegins, size_ + 1);
   expect(Column::kTextBegins, size_ + 1);
-  const std::uint64_t buckets = found(Column::kGramDirectory).count - 1;
-  if (!std::has_single_bit(buckets) || buckets > std::uint64_t{1} << kMostDirectoryBits) {
-    file_.fail("its directory of grams makes no sense");
-  }
-  directory_bits_ = static_cast<unsigned>(std::countr_zero(buckets));
-  key_begin_ = directory_bits_;
-  if (!has(Column::kGramKeyBegin)) return;
-  key_begin_ = value<std::uint32_t>(Column::kGramKeyBegin, 0);
-  if (key_begin_ > directory_bits_) file_.fail("its directory of grams makes no sense");
 }
 
 const Reader::Found& Reader::found(Column column) const {
@@ -92,18 +114,15 @@ std::span<const Value> Reader::values(Column column, std::uint64_t first,
   return {reinterpret_cast<const Value*>(bytes.data()), count};
 }
 
-std::span<const char> Reader::packed_fields(ArticleId id) const {
-  return bytes(Column::kMetadataBegins, Column::kMetadata, id);
-}
-
-ArticleView Reader::article(ArticleId id) const {
-  auto packed = std::as_bytes(packed_fields(id));
+ArticleView Reader::article(ArticleId id, std::string& storage) const {
+  read_fields(id, storage);
+  std::string_view packed = storage;
   ArticleView out;
   if (!take_string(packed, out.id) || !take_string(packed, out.outlet) ||
-      !take_string(packed, out.title) || !take_string(packed, out.url)) {
+      !take_string(packed, out.title) || !take_string(packed, out.url) ||
+      !take_string(packed, out.language)) {
     file_.fail("the fields of an article are cut off");
   }
-  take_string(packed, out.language);
   out.published = published(id);
   return out;
 }
@@ -117,27 +136,81 @@ Published Reader::published(ArticleId id) const {
           .precision = static_cast<Published::Precision>(precision)};
 }
 
+void Reader::read_fields(ArticleId id, std::string& out) const {
+  static const BlockUnpacker plain({});
+  out.clear();
+  const auto ends = values<std::uint64_t>(Column::kFieldsBegins, id, 2);
+  for (std::uint64_t at = ends[0]; at < ends[1];) {
+    const std::uint64_t number = at / kFieldsBlockSize;
+    unpack_block(kFieldsColumns, plain, kFieldsBlockSize, number, fields_block_);
+    const std::uint64_t from = at % kFieldsBlockSize;
+    const std::uint64_t size = std::min(ends[1] - at, kFieldsBlockSize - from);
+    if (from + size > fields_block_.text.size()) file_.fail("a block of fields is too short");
+    out.append(fields_block_.text, from, size);
+    at += size;
+  }
+}
+
 void Reader::text(ArticleId id, std::string& out) const {
   out.clear();
   const auto ends = values<std::uint64_t>(Column::kTextBegins, id, 2);
   for (std::uint64_t at = ends[0]; at < ends[1];) {
-    const std::uint64_t number = at / kBlockBytes;
-    if (number != block_number_) {
-      const auto frame_ends = values<std::uint64_t>(Column::kTextBlocks, number, 2);
-      const auto frame = values<char>(Column::kText, frame_ends[0], frame_ends[1] - frame_ends[0]);
-      block_.clear();
-      block_number_ = UINT64_MAX;
-      if (!unpack_block({frame.data(), frame.size()}, block_)) {
-        file_.fail("a block of text cannot be unpacked");
-      }
-      block_number_ = number;
+    const std::uint64_t number = at / text_block_size_;
+    const std::size_t segment = segment_of(number);
+    unpack_block(kTextColumns, unpackers_[segment], text_block_size_, number, text_block_);
+    const std::string_view block = text_block_.text;
+    const std::uint64_t from = at % text_block_size_;
+    const bool is_last = number + 1 == end_of_segment(segment);
+    if (from > block.size() || (block.size() < text_block_size_ && !is_last)) {
+      file_.fail("a block of text is too short");
     }
-    const std::uint64_t from = at % kBlockBytes;
-    const std::uint64_t size = std::min(ends[1] - at, kBlockBytes - from);
-    if (from + size > block_.size()) file_.fail("a block of text is too short");
-    out.append(block_, from, size);
-    at += size;
+    const std::string_view part = block.substr(from, ends[1] - at);
+    out.append(part);
+    at += part.size();
+    if (is_last) break;  // the next text begins with the next segment
   }
+}
+
+std::size_t Reader::segment_of(std::uint64_t block) const {
+  const auto behind = std::ranges::upper_bound(segments_, block, {}, &TextSegment::first_block);
+  return static_cast<std::size_t>(behind - segments_.begin()) - 1;
+}
+
+std::uint64_t Reader::end_of_segment(std::size_t segment) const {
+  return segment + 1 < segments_.size() ? segments_[segment + 1].first_block
+                                        : found(Column::kTextBlocks).count - 1;
+}
+
+void Reader::unpack_block(const TextColumns& columns, const BlockUnpacker& unpacker,
+                          std::size_t block_size, std::uint64_t number,
+                          UnpackedBlock& block) const {
+  if (number == block.number) return;
+  const auto ends = values<std::uint64_t>(columns.blocks, number, 2);
+  const auto frame = values<char>(columns.packed, ends[0], ends[1] - ends[0]);
+  block.number = UINT64_MAX;
+  if (!unpacker.unpack({frame.data(), frame.size()}, block_size, block.text)) {
+    file_.fail("a block of text cannot be unpacked");
+  }
+  block.number = number;
+}
+
+PackedSegment Reader::packed_segment(std::size_t segment) const {
+  const TextSegment& of = segments_[segment];
+  const std::uint64_t end_row =
+      segment + 1 < segments_.size() ? segments_[segment + 1].first_row : size_;
+  const std::uint64_t begin = of.first_block * text_block_size_;
+  PackedSegment out;
+  for (const std::uint64_t at :
+       values<std::uint64_t>(Column::kTextBegins, of.first_row, end_row - of.first_row)) {
+    out.text_begins.push_back(at - begin);
+  }
+  const std::uint64_t blocks = end_of_segment(segment) - of.first_block;
+  const auto ends = values<std::uint64_t>(Column::kTextBlocks, of.first_block, blocks + 1);
+  for (std::uint64_t i = 0; i < blocks; ++i) {
+    const auto frame = values<char>(Column::kText, ends[i], ends[i + 1] - ends[i]);
+    out.frames.emplace_back(frame.data(), frame.size());
+  }
+  return out;
 }
 
 ArticleId Reader::leader(ArticleId id) const {
@@ -158,78 +231,77 @@ std::span<const text::Token> Reader::kept_tokens(ArticleId id) const {
   return values<text::Token>(Column::kKeptTokens, ends[0], ends[1] - ends[0]);
 }
 
-std::span<const char> Reader::bytes(Column begins, Column column, ArticleId id) const {
-  const auto ends = values<std::uint64_t>(begins, id, 2);
-  return values<char>(column, ends[0], ends[1] - ends[0]);
+std::span<const Posting> Reader::UnpackedBucket::of(std::uint64_t key) const {
+  return std::ranges::equal_range(postings, key, {}, &Posting::key);
 }
 
-std::span<const GramPlace> Reader::places(passage::GramHash gram) const {
-  const auto ends =
-      values<std::uint64_t>(Column::kGramDirectory, leading_bits(gram, directory_bits_), 2);
-  const auto all = values<GramPlace>(Column::kGrams, ends[0], ends[1] - ends[0]);
-  const auto found =
-      std::ranges::equal_range(all, key_behind(gram, key_begin_), {}, &GramPlace::key);
-  return {found.begin(), found.end()};
+void Reader::read_bucket(Column begins, Column column, const PostingLayout& layout,
+                         std::uint64_t number, std::vector<Posting>& out) const {
+  const auto ends = values<std::uint64_t>(begins, number, 2);
+  if (ends[0] > ends[1]) file_.fail("its directory of postings makes no sense");
+  const std::uint64_t first_word = ends[0] / 64;
+  const auto words = values<std::uint64_t>(column, first_word, (ends[1] + 63) / 64 - first_word);
+  const std::uint64_t bucket = number & (layout.buckets() - 1);
+  if (!edition::unpack_bucket(layout, bucket, words, ends[0] % 64, ends[1] - first_word * 64,
+                              out)) {
+    file_.fail("its postings make no sense");
+  }
+}
+
+void Reader::gram_bucket(std::uint64_t bucket, std::vector<Posting>& out) const {
+  read_bucket(Column::kGramBuckets, Column::kGrams, gram_layout_, bucket, out);
+}
+
+std::span<const Posting> Reader::places(passage::GramHash gram) const {
+  const std::uint64_t key = gram_key(gram);
+  const std::uint64_t bucket = gram_layout_.bucket(key);
+  if (bucket != grams_.number) {
+    grams_.number = UINT64_MAX;
+    gram_bucket(bucket, grams_.postings);
+    grams_.number = bucket;
+  }
+  return grams_.of(key);
 }
 
 ArticleId Reader::number(ArticleId row) const { return value<ArticleId>(Column::kNumbers, row); }
 
-std::span<const std::uint8_t> Reader::token_bytes(ArticleId row) const {
+passage::TokenBits Reader::token_bits(ArticleId row) const {
   const auto ends = values<std::uint64_t>(Column::kTokenBegins, row, 2);
-  return values<std::uint8_t>(Column::kTokenBytes, ends[0], ends[1] - ends[0]);
+  if (ends[0] > ends[1]) file_.fail("its tokens make no sense");
+  const std::uint64_t first = ends[0] / 2;
+  const auto bytes = values<std::uint8_t>(Column::kTokenBits, first, (ends[1] + 1) / 2 - first);
+  return {bytes, ends[0] % 2, ends[1] - ends[0]};
 }
 
 const BandLayout& Reader::banding() const { return value<BandLayout>(Column::kBanding, 0); }
 
-Reader::BandParts Reader::parts_of(std::uint32_t band) const {
-  const BandLayout& layout = banding();
-  if (band >= layout.bands || layout.directory_bits > 16) fail("its bands make no sense");
-  const std::uint64_t begin = band * layout.band_size(size_);
-  return {begin, begin + layout.begins(), begin + layout.begins() + size_};
+void Reader::read_band_bucket(std::uint32_t band, std::uint64_t bucket,
+                              std::vector<Posting>& out) const {
+  const PostingLayout layout = banding().postings();
+  if (band >= banding().bands) file_.fail("its bands make no sense");
+  read_bucket(Column::kBandBuckets, Column::kBands, layout, band * layout.buckets() + bucket, out);
 }
 
-// The bits that are kept of an entry's key.
-std::uint32_t Reader::key_at(const BandParts& parts, std::uint32_t entry) const {
-  if (banding().key_bytes == 4) return value<std::uint32_t>(Column::kBands, parts.keys + entry);
-  const auto word = value<std::uint32_t>(Column::kBands, parts.keys + entry / 2);
-  return (entry % 2 == 0 ? word : word >> 16) & 0xFFFF;
-}
-
-std::span<const std::uint32_t> Reader::bucket(std::uint32_t band, sketch::BandKey key) const {
-  const BandLayout& layout = banding();
-  const BandParts parts = parts_of(band);
-  const auto ends = values<std::uint32_t>(
-      Column::kBands,
-      parts.directory + leading_bits(std::uint64_t{key} << 32, layout.directory_bits), 2);
-  const std::uint32_t kept = layout.key_bytes == 4 ? key : key & 0xFFFF;
-  std::uint32_t first = ends[0];
-  while (first < ends[1] && key_at(parts, first) < kept) ++first;
-  std::uint32_t last = first;
-  while (last < ends[1] && key_at(parts, last) == kept) ++last;
-  return values<std::uint32_t>(Column::kBands, parts.rows + first, last - first);
-}
-
-std::vector<BandEntry> Reader::band(std::uint32_t band) const {
-  const BandLayout& layout = banding();
-  const BandParts parts = parts_of(band);
-  const auto directory = values<std::uint32_t>(Column::kBands, parts.directory, layout.begins());
-  const auto rows = values<std::uint32_t>(Column::kBands, parts.rows, size_);
-  std::vector<BandEntry> out(size_);
-  std::uint32_t bucket = 0;
-  for (std::uint32_t i = 0; i < size_; ++i) {
-    while (bucket + 2 < directory.size() && directory[bucket + 1] <= i) ++bucket;
-    const std::uint32_t kept = key_at(parts, i);
-    out[i] = {layout.key_bytes == 4 ? kept : bucket << 16 | kept, rows[i]};
+std::span<const Posting> Reader::bucket(std::uint32_t band, sketch::BandKey key) const {
+  const PostingLayout layout = banding().postings();
+  const std::uint64_t number = band * layout.buckets() + layout.bucket(key);
+  if (number != band_bucket_.number) {
+    band_bucket_.number = UINT64_MAX;
+    read_band_bucket(band, layout.bucket(key), band_bucket_.postings);
+    band_bucket_.number = number;
   }
+  return band_bucket_.of(key);
+}
+
+std::vector<Posting> Reader::band(std::uint32_t band) const {
+  std::vector<Posting> out, some;
+  out.reserve(size_);
+  for (std::uint64_t bucket = 0; bucket < banding().postings().buckets(); ++bucket) {
+    read_band_bucket(band, bucket, some);
+    out.insert(out.end(), some.begin(), some.end());
+  }
+  if (out.size() != size_) file_.fail("its bands make no sense");
   return out;
-}
-
-std::span<const std::uint64_t> Reader::gram_directory() const {
-  return values<std::uint64_t>(Column::kGramDirectory, 0, found(Column::kGramDirectory).count);
-}
-
-std::span<const GramPlace> Reader::grams() const {
-  return values<GramPlace>(Column::kGrams, 0, found(Column::kGrams).count);
 }
 
 std::span<const Member> Reader::members(Column column, ArticleId id) const {

@@ -5,25 +5,37 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "stages/edition/band_columns.hpp"
 #include "stages/edition/checked_file.hpp"
+#include "stages/edition/postings.hpp"
+#include "stages/edition/text_block.hpp"
+#include "stages/edition/text_packer.hpp"
 #include "stages/passage/grams.hpp"
+#include "stages/passage/token_bits.hpp"
 #include "stages/text/tokenizer.hpp"
 #include "wirecopy/article.hpp"
 
 namespace wirecopy::edition {
 
+// A segment of texts, packed; frames lie in the file.
+struct PackedSegment {
+  std::vector<std::uint64_t> text_begins;  // from its first block on
+  std::vector<std::string_view> frames;
+};
+
 // The columns of an edition.
-// Shapes: articles are numbered from 0 on; what is returned lies in the file, but for texts.
-// Cost: a look is a few loads, but for the first at a block (see CheckedFile); a text is unpacked
-// with the blocks of 64 KB that it lies in.
+// Shapes: articles are numbered from 0 on; spans lie in the file, or in what the reader last
+// unpacked.
+// Cost: a look is a few loads, but for the first at a block (see CheckedFile); texts and fields are
+// unpacked with the blocks of 4 to 64 KB that they lie in, postings with some hundred others.
 // Thread safety: none; clone() for each thread.
 // Errors: Error that names the file where what is asked for is damaged.
 class Reader {
  public:
-  explicit Reader(const std::string& path) : Reader(CheckedFile(path)) {}
-  Reader clone() const { return Reader(file_.clone()); }
+  explicit Reader(const std::string& path) : Reader(CheckedFile(path), {}) {}
+  Reader clone() const { return Reader(file_.clone(), unpackers_); }
 
   const std::string& path() const { return file_.path(); }
   std::size_t size() const { return size_; }
@@ -32,13 +44,19 @@ class Reader {
   // Of the checksums of all that is in the file.
   std::uint64_t checksum() const { return file_.tail().checksum; }
 
-  // `text` is empty.
-  ArticleView article(ArticleId id) const;
+  // `text` is empty; the other fields lie in `storage`, which is replaced.
+  ArticleView article(ArticleId id, std::string& storage) const;
 
   Published published(ArticleId id) const;
 
   // Replaces `out` by the text of an article.
   void text(ArticleId id, std::string& out) const;
+
+  // How the texts are packed.
+  std::size_t text_block_size() const { return text_block_size_; }
+  std::span<const TextSegment> segments() const { return segments_; }
+  std::string_view dictionary(std::size_t segment) const;
+  PackedSegment packed_segment(std::size_t segment) const;
 
   // Of its copy cluster; kNoArticle: it is in none, or this is the edition of a store, which keeps
   // clusters, passages and quotes elsewhere.
@@ -52,30 +70,23 @@ class Reader {
   std::span<const text::Token> kept_tokens(ArticleId id) const;
 
   bool has(Column column) const { return columns_[static_cast<std::size_t>(column)].width != 0; }
-  // What a column of bytes holds of an article; `begins` is the column of their places.
-  std::span<const char> bytes(Column begins, Column column, ArticleId id) const;
 
-  // All that is kept of grams, as it is written.
-  unsigned directory_bits() const { return directory_bits_; }
-  unsigned key_begin() const { return key_begin_; }
-  std::span<const std::uint64_t> gram_directory() const;
-  std::span<const GramPlace> grams() const;
+  // The postings of sampled grams with the key of `gram`, and now and then of a gram that looks
+  // like it.  Valid until the next call.
+  std::span<const Posting> places(passage::GramHash gram) const;
+  // All of them: replaces `out` by those of a bucket.
+  const PostingLayout& gram_layout() const { return gram_layout_; }
+  void gram_bucket(std::uint64_t bucket, std::vector<Posting>& out) const;
 
-  // The packed fields of an article, as they are written.
-  std::span<const char> packed_fields(ArticleId id) const;
+  // Some bits of each token of an article's text.
+  passage::TokenBits token_bits(ArticleId row) const;
 
-  // The places of a sampled gram, and now and then of one that looks like it.
-  std::span<const GramPlace> places(passage::GramHash gram) const;
-
-  // A byte of each token of an article's text.
-  std::span<const std::uint8_t> token_bytes(ArticleId row) const;
-
-  // The rows with a key in a band, ascending.
-  std::span<const std::uint32_t> bucket(std::uint32_t band, sketch::BandKey key) const;
+  // The rows with a key in a band, ascending.  Valid until the next call.
+  std::span<const Posting> bucket(std::uint32_t band, sketch::BandKey key) const;
   bool has_bands() const { return has(Column::kBanding); }
   const BandLayout& banding() const;
   // All rows of a band, sorted by key, then by row.
-  std::vector<BandEntry> band(std::uint32_t band) const;
+  std::vector<Posting> band(std::uint32_t band) const;
 
   // The members that lie in an article, by field and begin.
   std::span<const Member> passage_members(ArticleId id) const;
@@ -90,7 +101,8 @@ class Reader {
   void read_all() const { file_.read_all(); }
 
  private:
-  explicit Reader(CheckedFile file);
+  // `unpackers`: of another reader of the file; empty: there is none yet.
+  Reader(CheckedFile file, std::vector<BlockUnpacker> unpackers);
 
   struct Found {
     std::uint64_t begin = 0;
@@ -100,6 +112,8 @@ class Reader {
 
   void read_table();
   void check_sizes();
+  void read_segments();
+  void check_buckets(const PostingLayout& layout, std::uint64_t bands, Column begins) const;
   const Found& found(Column column) const;
   template <typename Value>
   std::span<const Value> values(Column column, std::uint64_t first, std::uint64_t count) const;
@@ -109,23 +123,40 @@ class Reader {
   }
   std::span<const Member> members(Column column, ArticleId id) const;
 
-  // Where the parts of a band begin in kBands.
-  struct BandParts {
-    std::uint64_t directory;
-    std::uint64_t rows;
-    std::uint64_t keys;
+  // A block that was unpacked, or a bucket.
+  struct UnpackedBlock {
+    std::string text;
+    std::uint64_t number = UINT64_MAX;
   };
-  BandParts parts_of(std::uint32_t band) const;
-  std::uint32_t key_at(const BandParts& parts, std::uint32_t entry) const;
+  struct UnpackedBucket {
+    std::vector<Posting> postings;
+    std::uint64_t number = UINT64_MAX;
+
+    std::span<const Posting> of(std::uint64_t key) const;
+  };
+  void read_fields(ArticleId id, std::string& out) const;
+  void unpack_block(const TextColumns& columns, const BlockUnpacker& unpacker,
+                    std::size_t block_size, std::uint64_t number, UnpackedBlock& block) const;
+  std::size_t segment_of(std::uint64_t block) const;
+  // Blocks up to this one are of a segment or those before it.
+  std::uint64_t end_of_segment(std::size_t segment) const;
+  // `number`: of all buckets of the column.
+  void read_bucket(Column begins, Column column, const PostingLayout& layout, std::uint64_t number,
+                   std::vector<Posting>& out) const;
+  void read_band_bucket(std::uint32_t band, std::uint64_t bucket, std::vector<Posting>& out) const;
 
   CheckedFile file_;
   std::array<Found, kMostColumns> columns_{};  // by number; width 0: there is none
   std::size_t size_ = 0;
-  unsigned directory_bits_ = 0;
-  unsigned key_begin_ = 0;
   double similarity_ = 0;
-  mutable std::string block_;  // the block of text that was last unpacked
-  mutable std::uint64_t block_number_ = UINT64_MAX;
+  std::uint32_t text_block_size_ = 0;
+  PostingLayout gram_layout_;
+  std::span<const TextSegment> segments_;
+  std::vector<BlockUnpacker> unpackers_;  // of the segments
+  mutable UnpackedBlock text_block_;
+  mutable UnpackedBlock fields_block_;
+  mutable UnpackedBucket grams_;
+  mutable UnpackedBucket band_bucket_;
 };
 
 }  // namespace wirecopy::edition

@@ -1,31 +1,63 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "stages/edition/writer.hpp"
+#include "wirecopy/article.hpp"
 
 namespace wirecopy::edition {
 
-// Writes the columns of texts, one text after the other: (add* finish).
-// Cost: 3 ns a byte; memory for a block and for where texts begin.
+// The columns of a kind of texts.
+struct TextColumns {
+  Column begins, blocks, packed;
+};
+inline constexpr TextColumns kFieldsColumns{Column::kFieldsBegins, Column::kFieldsBlocks,
+                                            Column::kFields};
+inline constexpr TextColumns kTextColumns{Column::kTextBegins, Column::kTextBlocks, Column::kText};
+
+// Replaces blocks by what BlockPacker makes of them.
+using PackBlocks = std::function<void(std::span<std::string>)>;
+
+// Writes the columns of texts, one text after the other.
+// Shapes: a text begins at a place among all texts, block after block; where a segment ends, the
+// next one begins with a block of its own.
+// Cost: that of packing; memory for some blocks, and for where texts begin.
+// Thread safety: none.
 class TextPacker {
  public:
-  // Begins the column of packed texts.
-  explicit TextPacker(Writer& writer);
+  // Begins the column of packed texts.  `pack` is given some blocks at a time.
+  TextPacker(const TextColumns& columns, std::size_t block_size, PackBlocks pack, Writer& writer);
 
   void add(std::string_view text);
+  void end_segment(PackBlocks pack_next);
+  // A segment that is packed already: `begins`, of its texts, count from its first block on.
+  // Requires: the segment before has ended.
+  void add_packed(std::span<const std::uint64_t> begins, std::span<const std::string_view> frames);
   void finish();
 
- private:
-  void pack(std::string_view block);
+  std::uint64_t blocks() const { return block_begins_.size() - 1; }  // that are written
+  std::uint64_t texts() const { return text_begins_.size(); }
 
+ private:
+  void pack();
+  void write(std::string_view frame);
+
+  TextColumns columns_;
+  std::size_t block_size_;
+  PackBlocks pack_;
   Writer& writer_;
-  std::string block_;
-  std::vector<std::uint64_t> text_begins_{0};
+  std::vector<std::string> blocks_;  // only the last may have room left
+  std::uint64_t at_ = 0;             // where the next text begins
+  std::vector<std::uint64_t> text_begins_;
   std::vector<std::uint64_t> block_begins_{0};
 };
+
+// The fields of an article as they stand among all fields: replaces `out`.
+void pack_fields(const ArticleView& article, std::string& out);
 
 }  // namespace wirecopy::edition

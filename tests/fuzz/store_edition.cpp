@@ -38,10 +38,11 @@ void mend(std::string& bytes) {
 }
 
 void ask_all(const Reader& reader) {
-  std::string text;
+  std::string text, storage;
   const ArticleId most = static_cast<ArticleId>(std::min<std::size_t>(reader.size(), 1000));
   for (ArticleId row = 0; row < most; ++row) {
-    reader.article(row);
+    reader.article(row, storage);
+    if (reader.has(Column::kTokenBegins)) reader.token_bits(row);
     reader.text(row, text);
     reader.leader(row);
     reader.kept_tokens(row);

@@ -274,14 +274,14 @@ TEST(Index, HasTheGramsThatArticlesSample) {
     std::vector<std::set<std::uint32_t>> sampled(edition.articles.size());
     EXPECT_TRUE(std::ranges::is_sorted(edition.grams));
     for (const auto& gram : edition.grams) {
-      const auto tokens = oracle::hashed(oracle::tokenize(edition.articles.at(gram.article).text));
-      std::size_t end = gram.token;
+      const auto tokens = oracle::hashed(oracle::tokenize(edition.articles.at(gram.row).text));
+      std::size_t end = gram.value;
       for (std::uint32_t half_words = 0; half_words < passage::kGramHalfWords; ++end) {
         half_words += text::half_words(tokens.at(end));
       }
-      const auto hash = passage::gram_of(std::span(tokens).subspan(gram.token, end - gram.token));
-      EXPECT_EQ(hash >> (32 - edition.directory_bits), gram.leading);
-      sampled[gram.article].insert(gram.token);
+      const auto hash = passage::gram_of(std::span(tokens).subspan(gram.value, end - gram.value));
+      EXPECT_EQ(hash >> 30, gram.key);
+      sampled[gram.row].insert(gram.value);
     }
     for (std::size_t i = 0; i < sampled.size(); ++i) {
       const auto tokens = oracle::hashed(oracle::tokenize(edition.articles[i].text));

@@ -64,8 +64,9 @@ class StoredCopies {
  public:
   explicit StoredCopies(const std::string& folder) : snapshot_(folder) {
     for (const auto& [row, reader] : snapshot_.editions()) {
+      std::string storage;
       for (ArticleId i = 0; i < reader.size(); ++i) {
-        const ArticleView article = reader.article(i);
+        const ArticleView article = reader.article(i, storage);
         ids_[reader.number(i)] = article.id;
         outlets_[reader.number(i)] = article.outlet.empty() ? "none " + std::string(article.id)
                                                             : std::string(article.outlet);

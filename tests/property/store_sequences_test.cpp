@@ -82,7 +82,8 @@ class Life {
       const auto& reader = snapshot.editions()[place->edition].reader;
       std::string text;
       reader.text(place->row, text);
-      ids[row.article] = reader.article(place->row).id;
+      std::string storage;
+      ids[row.article] = reader.article(place->row, storage).id;
       texts[ids[row.article]] = text;
     });
     std::map<std::string, std::string> wanted;

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <bit>
+#include <deque>
 #include <stdexcept>
 
 namespace wirecopy::oracle {
@@ -52,10 +53,16 @@ class EditionReader {
     check_blocks();
     read_articles();
     read_texts();
-    out_.passages = places(10);
-    out_.passage_members = members(11);
-    out_.quotes = places(12);
-    out_.quote_members = members(13);
+    if (out_.columns.contains(11)) {
+      read_leaders();
+      out_.passages = places(12);
+      out_.passage_members = members(13);
+      out_.quotes = places(14);
+      out_.quote_members = members(15);
+    } else {
+      read_bands();
+      read_token_bits();
+    }
     read_grams();
     return std::move(out_);
   }
@@ -64,7 +71,7 @@ class EditionReader {
   void read_head() {
     Bytes head(bytes_.substr(0, 16));
     require(head.string(8) == "wirecopy", "magic");
-    require(head.u32() == 1, "format");
+    require(head.u32() == 2, "format");
     require(head.u32() == 0, "zero");
   }
 
@@ -109,15 +116,16 @@ class EditionReader {
   }
 
   void read_articles() {
-    Bytes similarity = column(1), seconds = column(2), precision = column(3), leaders = column(9);
-    Bytes begins = column(4), fields = column(5);
+    Bytes similarity = column(1), seconds = column(2), precision = column(3);
+    Bytes begins = column(4), blocks = column(5);
+    const std::string all = unpacked(column_bytes(6), blocks, 4096, {});
+    Bytes fields(all);
     out_.similarity = std::bit_cast<double>(similarity.u64());
     std::uint64_t at = 0;
     for (Edition::Article& article : out_.articles) {
       require(begins.u64() == at, "begin of fields");
       article.seconds = static_cast<std::int64_t>(seconds.u64());
       article.precision = static_cast<std::uint32_t>(precision.number(1));
-      article.leader = leaders.u32();
       for (std::string* field :
            {&article.id, &article.outlet, &article.title, &article.url, &article.language}) {
         *field = fields.string(fields.u32());
@@ -125,41 +133,69 @@ class EditionReader {
       }
     }
     require(begins.u64() == at, "end of fields");
-    for (const Bytes* each : {&similarity, &seconds, &precision, &leaders, &begins, &fields}) {
+    for (const Bytes* each : {&similarity, &seconds, &precision, &begins, &fields}) {
       require(each->done(), "size of a column");
     }
   }
 
-  std::string all_texts() const {
-    Bytes begins = column(7), packed = column(8);
+  void read_leaders() {
+    Bytes leaders = column(11);
+    for (Edition::Article& article : out_.articles) article.leader = leaders.u32();
+    require(leaders.done(), "size of a column");
+  }
+
+  // The texts of the frames that begin, and end, where `blocks` says.
+  static std::string unpacked(const std::string& packed, Bytes& blocks, std::uint64_t block_size,
+                              const std::string& dictionary) {
     std::string out;
-    std::uint64_t begin = begins.u64();
-    require(begin == 0, "begin of blocks");
-    while (!begins.done()) {
-      require(out.size() % kBlock == 0, "a block before the last is short");
-      const std::uint64_t end = begins.u64();
-      const std::string frame = packed.string(end - begin);
-      std::string text(kBlock, '\0');
+    std::uint64_t begin = blocks.u64();
+    while (!blocks.done()) {
+      require(out.size() % block_size == 0, "a block before the last is short");
+      const std::uint64_t end = blocks.u64();
+      const std::string frame = packed.substr(begin, end - begin);
+      std::string text(block_size, '\0');
+      ZSTD_DCtx* context = ZSTD_createDCtx();
       const std::size_t size =
-          ZSTD_decompress(text.data(), text.size(), frame.data(), frame.size());
+          ZSTD_decompress_usingDict(context, text.data(), text.size(), frame.data(), frame.size(),
+                                    dictionary.data(), dictionary.size());
+      ZSTD_freeDCtx(context);
       require(!ZSTD_isError(size), "a frame");
       out += text.substr(0, size);
       begin = end;
     }
-    require(packed.done(), "bytes behind the last block");
     return out;
   }
 
+  // Segment after segment, each with its own blocks and dictionary.
   void read_texts() {
-    const std::string texts = all_texts();
-    Bytes begins = column(6);
-    std::uint64_t begin = begins.u64();
-    for (Edition::Article& article : out_.articles) {
-      const std::uint64_t end = begins.u64();
-      article.text = texts.substr(begin, end - begin);
-      begin = end;
+    const std::uint64_t block_size = column(19).u32();
+    const std::string dictionaries = out_.columns.contains(20) ? column_bytes(20) : "";
+    const std::string packed = column_bytes(9);
+    const std::string block_begins = column_bytes(8), text_begins = column_bytes(7);
+    const std::uint64_t blocks = block_begins.size() / 8 - 1;
+    struct Segment {
+      std::uint64_t first_block, dictionary_begin, dictionary_bytes, first_row;
+    };
+    std::vector<Segment> segments;
+    for (Bytes bytes = column(10); !bytes.done();) {
+      segments.push_back({bytes.u64(), bytes.u64(), bytes.u32(), bytes.u32()});
     }
-    require(begin == texts.size() && begins.done(), "end of texts");
+    segments.push_back({blocks, 0, 0, out_.articles.size()});
+    for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+      const auto& [first, dictionary, dictionary_bytes, first_row] = segments[i];
+      Bytes begins(block_begins.substr(8 * first, 8 * (segments[i + 1].first_block - first + 1)));
+      const std::string texts =
+          unpacked(packed, begins, block_size, dictionaries.substr(dictionary, dictionary_bytes));
+      for (std::uint64_t row = first_row; row < segments[i + 1].first_row; ++row) {
+        Bytes ends(text_begins.substr(8 * row, 16));
+        const std::uint64_t begin = ends.u64() - first * block_size;
+        const std::uint64_t end = ends.u64() - first * block_size;
+        require(begin <= texts.size() && begin <= end, "begin of a text");
+        const bool last = row + 1 == segments[i + 1].first_row;
+        require(last || end <= texts.size(), "end of a text");
+        out_.articles[row].text = texts.substr(begin, end - begin);
+      }
+    }
   }
 
   static Edition::Place place(Bytes& bytes) {
@@ -184,22 +220,103 @@ class EditionReader {
     return out;
   }
 
-  void read_grams() {
-    Bytes directory = column(14), grams = column(15);
-    const std::uint64_t buckets = out_.columns.at(14).bytes / 8 - 1;
-    out_.directory_bits = static_cast<unsigned>(std::countr_zero(buckets));
-    require(std::has_single_bit(buckets), "size of the directory");
-    std::uint64_t begin = directory.u64();
-    require(begin == 0, "begin of the directory");
-    for (std::uint64_t bucket = 0; bucket < buckets; ++bucket) {
-      const std::uint64_t end = directory.u64();
-      for (; begin < end; ++begin) {
-        const std::uint64_t key = grams.u32();
-        const std::uint32_t article = grams.u32();
-        out_.grams.push_back({bucket << 32 | key, article, grams.u32()});
+  // The bits of a column, the lowest of a byte first.
+  class Bits {
+   public:
+    Bits(const std::string& bytes, std::uint64_t begin, std::uint64_t end) {
+      for (std::uint64_t i = begin; i < end; ++i) {
+        bits_.push_back(static_cast<unsigned char>(bytes[i / 8]) >> i % 8 & 1);
       }
     }
-    require(grams.done(), "grams behind the directory");
+    bool done() const { return bits_.empty(); }
+    std::uint64_t take(unsigned count) {
+      std::uint64_t out = 0;
+      for (unsigned i = 0; i < count; ++i) {
+        require(!bits_.empty(), "a bucket ends early");
+        out |= std::uint64_t{bits_.front()} << i;
+        bits_.pop_front();
+      }
+      return out;
+    }
+    std::uint64_t take_distance(unsigned low_bits, unsigned most_bits) {
+      std::uint64_t zeros = 0;
+      while (zeros < 24 && take(1) == 0) ++zeros;
+      return zeros == 24 ? take(most_bits) : zeros << low_bits | take(low_bits);
+    }
+
+   private:
+    std::deque<std::uint8_t> bits_;
+  };
+
+  // The postings of a bucket, whose keys begin with `bucket`.
+  static void read_bucket(Bits bits, std::uint64_t bucket, unsigned rest_bits, unsigned row_bits,
+                          bool values, std::vector<Edition::Posting>& out) {
+    if (bits.done()) return;
+    const auto low_bits = static_cast<unsigned>(bits.take(6));
+    const auto token_bits = static_cast<unsigned>(values ? bits.take(6) : 0);
+    std::uint64_t key = bucket << rest_bits;
+    while (!bits.done()) {
+      key += bits.take_distance(low_bits, rest_bits);
+      require(key >> rest_bits == bucket, "a key of another bucket");
+      const auto row = static_cast<std::uint32_t>(bits.take(row_bits));
+      std::uint64_t value = 0;
+      if (values && bits.take(1) == 1) {
+        value = 1u << 30 | bits.take(30);
+      } else if (values) {
+        value = bits.take(1) << 31;
+        value |= bits.take(token_bits);
+      }
+      out.push_back({key, row, static_cast<std::uint32_t>(value)});
+    }
+  }
+
+  void read_grams() {
+    Bytes layout = column(16), begins = column(17);
+    const unsigned key_bits = layout.u32(), directory_bits = layout.u32(), row_bits = layout.u32();
+    require(key_bits == 34 && layout.u32() == 1, "layout of grams");
+    const std::uint64_t count = layout.u64();
+    const std::string bytes = column_bytes(18);
+    std::uint64_t begin = begins.u64();
+    require(begin == 0, "begin of the first bucket");
+    for (std::uint64_t bucket = 0; bucket < std::uint64_t{1} << directory_bits; ++bucket) {
+      const std::uint64_t end = begins.u64();
+      read_bucket(Bits(bytes, begin, end), bucket, key_bits - directory_bits, row_bits, true,
+                  out_.grams);
+      begin = end;
+    }
+    require(begins.done() && (begin + 63) / 64 * 8 == bytes.size(), "bits behind the buckets");
+    require(out_.grams.size() == count, "number of grams");
+  }
+
+  void read_bands() {
+    Bytes layout = column(33), begins = column(34);
+    const std::uint32_t bands = layout.u32();
+    layout.u32();
+    const unsigned directory_bits = layout.u32(), row_bits = layout.u32();
+    const std::string bytes = column_bytes(35);
+    std::uint64_t begin = begins.u64();
+    out_.bands.resize(bands);
+    for (std::vector<Edition::Posting>& band : out_.bands) {
+      for (std::uint64_t bucket = 0; bucket < std::uint64_t{1} << directory_bits; ++bucket) {
+        const std::uint64_t end = begins.u64();
+        read_bucket(Bits(bytes, begin, end), bucket, 32 - directory_bits, row_bits, false, band);
+        begin = end;
+      }
+    }
+    require(begins.done() && (begin + 63) / 64 * 8 == bytes.size(), "bits behind the bands");
+  }
+
+  void read_token_bits() {
+    Bytes begins = column(36);
+    const std::string bytes = column_bytes(37);
+    Bits bits(bytes, 0, 8 * bytes.size());
+    std::uint64_t begin = begins.u64();
+    for (std::size_t i = 0; i < out_.articles.size(); ++i) {
+      const std::uint64_t end = begins.u64();
+      auto& of_article = out_.token_bits.emplace_back();
+      for (; begin < end; ++begin) of_article.push_back(static_cast<std::uint32_t>(bits.take(4)));
+    }
+    require(begins.done() && (begin + 1) / 2 == bytes.size(), "bits behind the tokens");
   }
 
   const std::string& bytes_;

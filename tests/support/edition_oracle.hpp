@@ -24,10 +24,11 @@ struct Edition {
     std::uint32_t founder;
     friend bool operator==(const Member&, const Member&) = default;
   };
-  struct Gram {
-    std::uint64_t leading;  // d + 32 bits
-    std::uint32_t article, token;
-    friend auto operator<=>(const Gram&, const Gram&) = default;
+  // Of a gram or a band key.
+  struct Posting {
+    std::uint64_t key;
+    std::uint32_t row, value;
+    friend auto operator<=>(const Posting&, const Posting&) = default;
   };
   // Where a column's bytes are in the file.
   struct Stretch {
@@ -38,8 +39,10 @@ struct Edition {
   std::vector<Article> articles;
   std::vector<Place> passages, quotes;
   std::vector<Member> passage_members, quote_members;
-  unsigned directory_bits = 0;
-  std::vector<Gram> grams;
+  std::vector<Posting> grams;
+  // Of the edition of a store.
+  std::vector<std::vector<Posting>> bands;
+  std::vector<std::vector<std::uint32_t>> token_bits;  // by article
   std::map<std::uint32_t, Stretch> columns;
   std::uint64_t checked_bytes = 0;
 };

@@ -71,10 +71,10 @@ void dump_table(Catalog& catalog, std::ostream& out) {
 }
 
 void dump_edition(const edition::Reader& reader, std::ostream& out) {
-  std::string text;
+  std::string text, storage;
   for (ArticleId row = 0; row < reader.size(); ++row) {
     reader.text(row, text);
-    out << reader.numbers()[row] << ' ' << reader.article(row).id << ' ' << text << '\n';
+    out << reader.numbers()[row] << ' ' << reader.article(row, storage).id << ' ' << text << '\n';
   }
 }
 

@@ -167,7 +167,7 @@ std::size_t check_edition(const std::string& file, sqlite3_stmt* row) {
   require(articles == value(3), "articles of an edition");
   require(file.size() == value(6), "bytes of an edition");
   require(number_at(file, file.size() - 8) == value(7), "checksum of an edition");
-  const std::string numbers = column_of(file, 16);
+  const std::string numbers = column_of(file, 32);
   require(numbers.size() == 4 * articles, "numbers of articles");
   std::uint32_t first = 0, last = 0;
   std::memcpy(&first, numbers.data(), 4);

@@ -104,7 +104,7 @@ std::vector<std::string> libraries_of(const std::string& stage) {
       {"passage", {"hwy/"}},
       {"quote", {"hwy/", "cld2/"}},
       {"output", {"sqlite3.h", "utf8proc.h"}},
-      {"edition", {"zstd.h"}}};
+      {"edition", {"zdict.h", "zstd.h"}}};
   if (const auto own = kOwn.find(stage); own != kOwn.end()) {
     out.insert(out.end(), own->second.begin(), own->second.end());
   }

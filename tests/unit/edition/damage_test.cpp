@@ -58,9 +58,9 @@ TEST_F(DamagedEdition, IsToldByAFlippedBitAnywhere) {
 
 // Everything is asked, as find does, and not by read_all.
 void ask_all(const Reader& reader, const std::vector<std::uint64_t>& grams) {
-  std::string text;
+  std::string text, storage;
   for (ArticleId id = 0; id < reader.size(); ++id) {
-    reader.article(id);
+    reader.article(id, storage);
     reader.text(id, text);
     reader.leader(id);
     for (const Member& m : reader.passage_members(id)) reader.passage_founder(m.cluster);
@@ -89,8 +89,8 @@ TEST_F(DamagedEdition, IsToldWhereverItEnds) {
 
 TEST_F(DamagedEdition, OfANewerFormatIsRefusedByThatName) {
   std::string newer = bytes_;
-  newer[8] = 2;
-  EXPECT_NE(fault(newer).find("is in format 2, and this version of wirecopy reads format 1"),
+  newer[8] = 3;
+  EXPECT_NE(fault(newer).find("is in format 3, and this version of wirecopy reads format 2"),
             std::string::npos);
 }
 

@@ -1,11 +1,17 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "stages/edition/band_columns.hpp"
+#include "stages/edition/gram_columns.hpp"
+#include "stages/edition/segmented_texts.hpp"
 #include "stages/edition/text_block.hpp"
+#include "stages/edition/token_bit_columns.hpp"
 #include "stages/edition/writer.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/support/worlds.hpp"
@@ -22,16 +28,41 @@ struct MadeEdition {
   std::vector<ArticleId> leaders;
   std::vector<Place> passages, quotes;
   std::vector<Member> passage_members, quote_members;
-  std::vector<std::uint64_t> grams;  // all sampled at token 7 of article 0
+  std::vector<std::uint64_t> grams;  // sorted
   std::vector<ArticleId> numbers;    // empty: it is in no store
+  Packing packing = kFastPacking;
+  std::string dictionary;
+
+  // Where a gram stands: one in five is of a quotation, one in five lies in a leader's part.
+  Posting posting(std::uint64_t gram) const {
+    const auto row = static_cast<ArticleId>(numbers.empty() ? 0 : gram % texts.size());
+    const auto bits = static_cast<std::uint32_t>(gram >> 7);
+    const std::uint32_t value = gram % 5 == 0   ? kOfQuotation | bits % kOfQuotation
+                                : gram % 5 == 1 ? kLeadersPart | bits % 900
+                                                : bits % 900;
+    return {gram_key(gram), row, value};
+  }
+  std::vector<Posting> postings() const {
+    std::vector<Posting> out;
+    for (const std::uint64_t gram : grams) out.push_back(posting(gram));
+    std::ranges::sort(out);
+    return out;
+  }
+
+  // Of the tokens of an article, something that is as long as the text.
+  std::vector<std::uint8_t> token_bits(std::size_t article) const {
+    std::vector<std::uint8_t> out;
+    for (const char c : texts[article]) out.push_back(static_cast<unsigned char>(c) & 15);
+    return out;
+  }
 
   static constexpr std::uint32_t kBandCount = 3;
-  // An entry an article; a few of them alike.
-  std::vector<BandEntry> band(std::uint32_t band) const {
-    std::vector<BandEntry> out;
+  // A posting an article; a few of them alike.
+  std::vector<Posting> band(std::uint32_t band) const {
+    std::vector<Posting> out;
     for (std::uint32_t row = 0; row < texts.size(); ++row) {
       const auto size = static_cast<std::uint32_t>(texts[row].size());
-      out.push_back({(size % 7 + band) * 0x9E3779B1u, row});
+      out.push_back({(size % 7 + band) * 0x9E3779B1u, row, 0});
     }
     return out;
   }
@@ -39,6 +70,13 @@ struct MadeEdition {
   static MadeEdition of(std::uint64_t seed, std::size_t articles);
   void write(const std::string& path) const;
 };
+
+inline PackBlocks packed_by(const Packing& packing, std::string_view dictionary) {
+  const auto packer = std::make_shared<BlockPacker>(packing, dictionary);
+  return [packer](std::span<std::string> blocks) {
+    for (std::string& block : blocks) block = packer->pack(block);
+  };
+}
 
 inline MadeEdition MadeEdition::of(std::uint64_t seed, std::size_t articles) {
   worlds::Random random(seed);
@@ -72,27 +110,18 @@ inline void MadeEdition::write(const std::string& path) const {
   column(Column::kSimilarity, std::vector{similarity});
   column(Column::kPublished, seconds);
   column(Column::kPrecision, precision);
-  std::string packed, all;
-  std::vector<std::uint64_t> field_begins{0}, text_begins{0}, block_begins{0}, directory;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    for (const std::string& field : fields[i]) {
-      const auto size = static_cast<std::uint32_t>(field.size());
-      packed.append(reinterpret_cast<const char*>(&size), 4).append(field);
-    }
-    field_begins.push_back(packed.size());
-    all += texts[i];
-    text_begins.push_back(all.size());
+  TextPacker fields_of(kFieldsColumns, kFieldsBlockSize, packed_by(kFastPacking, {}), writer);
+  std::string packed;
+  for (const auto& of : fields) {
+    pack_fields({.id = of[0], .outlet = of[1], .title = of[2], .url = of[3], .language = of[4]},
+                packed);
+    fields_of.add(packed);
   }
-  column(Column::kMetadata, std::vector(packed.begin(), packed.end()));
-  column(Column::kMetadataBegins, field_begins);
-  writer.column<char>(Column::kText);
-  for (std::size_t begin = 0; begin < all.size(); begin += kBlockBytes) {
-    const std::string frame = pack_block(std::string_view(all).substr(begin, kBlockBytes));
-    writer.add(std::span<const char>(frame));
-    block_begins.push_back(block_begins.back() + frame.size());
-  }
-  column(Column::kTextBlocks, block_begins);
-  column(Column::kTextBegins, text_begins);
+  fields_of.finish();
+  SegmentedTexts texts_of(packing.block_size, writer);
+  texts_of.begin_segment(dictionary, packed_by(packing, dictionary));
+  for (const std::string& text : texts) texts_of.add(text);
+  texts_of.finish();
   if (numbers.empty()) {
     column(Column::kLeaders, leaders);
     column(Column::kPassageFounders, passages);
@@ -101,22 +130,19 @@ inline void MadeEdition::write(const std::string& path) const {
     column(Column::kQuoteMembers, quote_members);
   } else {
     column(Column::kNumbers, numbers);
-    // Of the tokens, something that is as long as the text.
-    column(Column::kTokenBytes, std::vector(all.begin(), all.end()));
-    column(Column::kTokenBegins, text_begins);
+    TokenBitColumns tokens(writer);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      for (const std::uint8_t bits : token_bits(i)) tokens.add(bits);
+      tokens.end_article();
+    }
+    tokens.finish();
     BandColumns bands({.bands = kBandCount, .rows = 1}, texts.size(), writer);
     for (std::uint32_t b = 0; b < kBandCount; ++b) bands.add_band(band(b));
+    bands.finish();
   }
-  constexpr unsigned kBits = 5;
-  std::vector<GramPlace> places;
-  for (const std::uint64_t gram : grams) {
-    while (directory.size() <= leading_bits(gram, kBits)) directory.push_back(places.size());
-    const auto article = static_cast<ArticleId>(numbers.empty() ? 0 : gram % texts.size());
-    places.push_back({key_behind(gram, kBits), article, 7});
-  }
-  directory.resize((1 << kBits) + 1, places.size());
-  column(Column::kGramDirectory, directory);
-  column(Column::kGrams, places);
+  GramColumns of_grams(grams.size(), texts.size(), writer);
+  for (const Posting& posting : postings()) of_grams.add(posting);
+  of_grams.finish();
   writer.close(texts.size());
 }
 

@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <numeric>
 #include <set>
 
+#include "stages/edition/gram_cursor.hpp"
+#include "tests/support/edition_oracle.hpp"
 #include "tests/unit/edition/made_edition.hpp"
 
 namespace wirecopy::edition {
@@ -46,7 +50,7 @@ class Merged {
     const Reader merged(folder_ / name);
     merged.read_all();
     ArticleId row = 0;
-    std::set<std::pair<std::uint64_t, ArticleId>> kept;  // gram, row
+    std::vector<Posting> kept;  // of grams
     for (std::size_t i = 0; i < made_.size(); ++i) {
       std::vector<ArticleId> rows(made_[i].texts.size(), kNoArticle);
       for (std::size_t from = 0; from < fates_[i].size(); ++from) {
@@ -56,8 +60,11 @@ class Merged {
         ++row;
       }
       for (const std::uint64_t gram : made_[i].grams) {
-        const ArticleId to = rows[gram % rows.size()];
-        if (to != kNoArticle) kept.emplace(gram, to);
+        Posting posting = made_[i].posting(gram);
+        const bool stripped = fates_[i][posting.row] == Fate::kStrip;
+        posting.row = rows[posting.row];
+        const bool goes = stripped && (posting.value & kOfQuotation) != 0;
+        if (posting.row != kNoArticle && !goes) kept.push_back(posting);
       }
     }
     EXPECT_EQ(merged.size(), row);
@@ -81,7 +88,8 @@ class Merged {
   static void check_article(const MadeEdition& made, std::size_t from, Fate fate,
                             const Reader& merged, ArticleId row) {
     EXPECT_EQ(merged.numbers()[row], made.numbers[from]);
-    const ArticleView article = merged.article(row);
+    std::string storage;
+    const ArticleView article = merged.article(row, storage);
     EXPECT_EQ(article.id, made.fields[from][0]);
     EXPECT_EQ(article.title, fate == Fate::kKeep ? made.fields[from][2] : "");
     EXPECT_EQ(article.published.seconds, made.seconds[from]);
@@ -90,8 +98,10 @@ class Merged {
     merged.text(row, text);
     const auto tokens = merged.kept_tokens(row);
     const std::vector<text::Token> kept(tokens.begin(), tokens.end());
-    const auto bytes = merged.bytes(Column::kTokenBegins, Column::kTokenBytes, row);
-    EXPECT_EQ(std::string(bytes.begin(), bytes.end()), made.texts[from]);
+    const passage::TokenBits bits = merged.token_bits(row);
+    std::vector<std::uint8_t> all_bits;
+    for (std::size_t i = 0; i < bits.size(); ++i) all_bits.push_back(bits[i]);
+    EXPECT_EQ(all_bits, made.token_bits(from));
     if (fate == Fate::kKeep) {
       EXPECT_EQ(text, made.texts[from]);
       EXPECT_TRUE(kept.empty());
@@ -102,34 +112,28 @@ class Merged {
   }
 
   void check_band(const Reader& merged, std::uint32_t band) const {
-    std::vector<BandEntry> expected;
+    std::vector<Posting> expected;
     std::uint32_t next = 0;
     for (std::size_t i = 0; i < made_.size(); ++i) {
-      for (const BandEntry& entry : made_[i].band(band)) {
-        if (fates_[i][entry.row] != Fate::kErase) expected.push_back({entry.key, next++});
+      for (const Posting& entry : made_[i].band(band)) {
+        if (fates_[i][entry.row] != Fate::kErase) expected.push_back({entry.key, next++, 0});
       }
     }
     std::ranges::sort(expected);
     EXPECT_EQ(merged.band(band), expected);
   }
 
-  void check_grams(const Reader& merged,
-                   const std::set<std::pair<std::uint64_t, ArticleId>>& kept) const {
-    EXPECT_EQ(merged.grams().size(), kept.size());
-    for (const MadeEdition& made : made_) {
-      for (const std::uint64_t gram : made.grams) {
-        std::vector<ArticleId> expected, found;
-        for (auto at = kept.lower_bound({gram, 0}); at != kept.end() && at->first == gram; ++at) {
-          expected.push_back(at->second);
-        }
-        for (const GramPlace& place : merged.places(gram)) {
-          found.push_back(place.article);
-          EXPECT_EQ(place.token, 7U);
-        }
-        EXPECT_EQ(found, expected);
-      }
-      EXPECT_TRUE(merged.places(made.grams.front() ^ std::uint64_t{1} << 40).empty());
+  void check_grams(const Reader& merged, std::vector<Posting> kept) const {
+    std::ranges::sort(kept);
+    std::vector<Posting> found;
+    for (GramCursor cursor(merged); !cursor.done(); cursor.next()) found.push_back(*cursor);
+    EXPECT_EQ(found, kept);
+    EXPECT_EQ(merged.gram_layout().postings, kept.size());
+    for (const Posting& posting : kept) {
+      const auto places = merged.places(posting.key << (64 - kGramBits));
+      EXPECT_EQ(std::ranges::count(places, posting), 1);
     }
+    EXPECT_TRUE(merged.places(made_.front().grams.front() ^ std::uint64_t{1} << 40).empty());
   }
 
   worlds::Random random_;
@@ -154,7 +158,6 @@ TEST(MergedEdition, OfNothingIsNotWritten) {
   EXPECT_FALSE(merged.write("merged"));
 }
 
-// Merged again with a smaller directory, as when a small night joins a large edition.
 TEST(MergedEdition, CanBeMergedAgain) {
   const worlds::ScratchFolder folder;
   MadeEdition made = MadeEdition::of(4, 50);
@@ -167,10 +170,93 @@ TEST(MergedEdition, CanBeMergedAgain) {
     const MergeSource source{reader, std::vector(50, Fate::kKeep)};
     ASSERT_TRUE(merge(std::span(&source, 1), folder / to, made_tokens, [] {}));
     const Reader merged(folder / to);
-    EXPECT_GT(merged.directory_bits(), 0U);
     for (const std::uint64_t gram : made.grams) EXPECT_EQ(merged.places(gram).size(), 1U);
     from = folder / to;
   }
+}
+
+// What is a large segment already is not packed again, unless an article has left it.
+class MergedSegments : public testing::Test {
+ protected:
+  // An edition of `articles`, the first of which is `first` in the store.
+  MadeEdition made(std::uint64_t seed, ArticleId first, std::size_t articles) const {
+    MadeEdition out = MadeEdition::of(seed, articles);
+    out.numbers.resize(articles);
+    std::iota(out.numbers.begin(), out.numbers.end(), first);
+    return out;
+  }
+  MadeEdition large(std::uint64_t seed, ArticleId first, std::size_t articles) const {
+    worlds::Random random(seed);
+    MadeEdition out = made(seed, first, articles);
+    out.packing = kSmallPacking;
+    while (out.dictionary.size() < kMostDictionaryBytes) {
+      out.dictionary += worlds::awkward_text(random, 1000);
+    }
+    out.dictionary.resize(kMostDictionaryBytes);
+    return out;
+  }
+
+  // Merges editions, all articles of which stay but those of these numbers.
+  Reader merged(const std::vector<MadeEdition>& editions, const std::set<ArticleId>& left) const {
+    std::vector<Reader> readers;
+    for (const MadeEdition& edition : editions) {
+      edition.write(folder_ / std::to_string(readers.size()));
+      readers.emplace_back(folder_ / std::to_string(readers.size()));
+    }
+    std::vector<MergeSource> sources;
+    for (const Reader& reader : readers) {
+      MergeSource& source = sources.emplace_back(MergeSource{reader, {}});
+      for (const ArticleId number : reader.numbers()) {
+        source.fates.push_back(left.contains(number) ? Fate::kErase : Fate::kKeep);
+      }
+    }
+    EXPECT_TRUE(merge(sources, folder_ / "merged", made_tokens, [] {}));
+    return Reader(folder_ / "merged");
+  }
+
+  static void expect_texts(const Reader& reader, const std::vector<MadeEdition>& editions,
+                           const std::set<ArticleId>& left) {
+    ArticleId row = 0;
+    std::string text;
+    for (const MadeEdition& edition : editions) {
+      for (std::size_t i = 0; i < edition.texts.size(); ++i) {
+        if (left.contains(edition.numbers[i])) continue;
+        reader.text(row++, text);
+        EXPECT_TRUE(text == edition.texts[i]) << edition.numbers[i];
+      }
+    }
+    EXPECT_EQ(row, reader.size());
+  }
+
+  worlds::ScratchFolder folder_;
+};
+
+TEST_F(MergedSegments, AreCopiedWhereTheyAreLarge) {
+  const std::vector<MadeEdition> editions = {made(1, 0, 20), large(2, 20, 30), made(3, 50, 9),
+                                             made(4, 59, 9), large(5, 68, 12)};
+  const Reader reader = merged(editions, {});
+  expect_texts(reader, editions, {});
+  ASSERT_EQ(reader.segments().size(), 4U);
+  EXPECT_EQ(reader.segments()[2].first_row, 50U);
+  EXPECT_TRUE(reader.dictionary(1) == editions[1].dictionary);
+  EXPECT_TRUE(reader.dictionary(3) == editions[4].dictionary);
+  EXPECT_EQ(reader.dictionary(0), "");
+  std::ifstream file(folder_ / "merged", std::ios::binary);
+  const auto read = oracle::read_edition({std::istreambuf_iterator<char>(file), {}});
+  std::string text;
+  for (ArticleId row = 0; row < reader.size(); ++row) {
+    reader.text(row, text);
+    EXPECT_TRUE(read.articles[row].text == text) << row;
+  }
+}
+
+TEST_F(MergedSegments, ArePackedAnewWhereAnArticleHasLeft) {
+  const std::vector<MadeEdition> editions = {made(1, 0, 20), large(2, 20, 30), large(3, 50, 9)};
+  const Reader reader = merged(editions, {33});
+  expect_texts(reader, editions, {33});
+  ASSERT_EQ(reader.segments().size(), 2U);
+  EXPECT_EQ(reader.dictionary(0), "");
+  EXPECT_TRUE(reader.dictionary(1) == editions[2].dictionary);
 }
 
 }  // namespace

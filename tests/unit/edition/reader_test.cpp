@@ -36,8 +36,8 @@ void expect_same_members(std::span<const Member> members,
 
 void expect_same_article(const Reader& reader, const oracle::Edition& expected, ArticleId id) {
   const auto& article = expected.articles[id];
-  const ArticleView view = reader.article(id);
-  std::string text;
+  std::string storage, text;
+  const ArticleView view = reader.article(id, storage);
   reader.text(id, text);
   EXPECT_EQ(view.id, article.id);
   EXPECT_EQ(view.outlet, article.outlet);
@@ -82,14 +82,71 @@ TEST_P(EditionReader, GivesWhatTheDescriptionReads) {
 INSTANTIATE_TEST_SUITE_P(Sizes, EditionReader, testing::Values(0, 1, 2, 40),
                          testing::PrintToStringParamName());
 
+std::vector<oracle::Edition::Posting> as_read(std::span<const Posting> postings) {
+  std::vector<oracle::Edition::Posting> out;
+  for (const Posting& p : postings) out.push_back({p.key, p.row, p.value});
+  return out;
+}
+
+MadeEdition stored_edition(std::uint64_t seed, std::size_t articles) {
+  MadeEdition made = MadeEdition::of(seed, articles);
+  for (std::uint32_t i = 0; i < articles; ++i) made.numbers.push_back(3 * i + 1);
+  return made;
+}
+
 TEST(EditionGrams, AreFoundByTheirLeadingBits) {
   const worlds::ScratchFolder folder;
-  const MadeEdition made = MadeEdition::of(1, 40);
+  const MadeEdition made = stored_edition(1, 40);
   made.write(folder / "e");
   const Reader reader(folder / "e");
+  EXPECT_EQ(oracle::read_edition(bytes_of(folder / "e")).grams, as_read(made.postings()));
   for (const std::uint64_t gram : made.grams) {
-    EXPECT_EQ(reader.places(gram).size(), 1U);
+    const auto places = reader.places(gram);
+    ASSERT_EQ(places.size(), 1U);
+    EXPECT_EQ(places.front(), made.posting(gram));
     EXPECT_EQ(reader.places(gram ^ std::uint64_t{1} << 40).size(), 0U);
+  }
+}
+
+TEST(EditionBands, AreThoseThatWereWritten) {
+  const worlds::ScratchFolder folder;
+  for (const std::size_t articles : {1, 2, 300}) {
+    const MadeEdition made = stored_edition(articles, articles);
+    made.write(folder / std::to_string(articles));
+    const Reader reader(folder / std::to_string(articles));
+    const auto read = oracle::read_edition(bytes_of(reader.path()));
+    ASSERT_EQ(read.bands.size(), MadeEdition::kBandCount);
+    for (std::uint32_t b = 0; b < MadeEdition::kBandCount; ++b) {
+      std::vector<Posting> expected = made.band(b);
+      std::ranges::sort(expected);
+      EXPECT_EQ(read.bands[b], as_read(expected));
+      EXPECT_EQ(reader.band(b), expected);
+      for (const Posting& posting : expected) {
+        const auto key = static_cast<sketch::BandKey>(posting.key);
+        const auto bucket = reader.bucket(b, key);
+        EXPECT_EQ(std::ranges::count(expected, posting.key, &Posting::key), std::ssize(bucket));
+        EXPECT_EQ(std::ranges::count(bucket, posting), 1);
+        EXPECT_TRUE(reader.bucket(b, key ^ 1u << 20).empty());
+      }
+    }
+  }
+}
+
+TEST(EditionTokens, HaveTheirBits) {
+  const worlds::ScratchFolder folder;
+  const MadeEdition made = stored_edition(5, 9);
+  made.write(folder / "e");
+  const Reader reader(folder / "e");
+  const auto read = oracle::read_edition(bytes_of(folder / "e"));
+  for (ArticleId row = 0; row < 9; ++row) {
+    const auto expected = made.token_bits(row);
+    const passage::TokenBits bits = reader.token_bits(row);
+    ASSERT_EQ(bits.size(), expected.size());
+    ASSERT_EQ(read.token_bits[row].size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      EXPECT_EQ(bits[i], expected[i]);
+      EXPECT_EQ(read.token_bits[row][i], expected[i]);
+    }
   }
 }
 

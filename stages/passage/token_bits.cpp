@@ -1,4 +1,4 @@
-#include "stages/passage/token_bytes.hpp"
+#include "stages/passage/token_bits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,9 +18,10 @@ struct Side {
   std::array<std::uint32_t, kReach + 1> equal{};
 };
 
-// `token(i)` and `byte(i)` give what stands i columns from the gram; byte(i) takes any i.
-template <typename TokenAt, typename ByteAt>
-Side side_of(std::size_t columns, TokenAt token, ByteAt byte) {
+// `token(i)` is what stands i columns from the gram, and `same(token, i)` tells whether the other
+// article has it there; i may be anything.
+template <typename TokenAt, typename Same>
+Side side_of(std::size_t columns, TokenAt token, Same same) {
   Side side;
   side.columns = std::min(columns, kReach);
   std::array<std::uint32_t, 2 * kMostShift + 1> equal{};
@@ -28,8 +29,8 @@ Side side_of(std::size_t columns, TokenAt token, ByteAt byte) {
     const std::uint32_t half_words = text::half_words(token(i));
     side.half_words[i + 1] = side.half_words[i] + half_words;
     for (std::int64_t shift = -kMostShift; shift <= kMostShift; ++shift) {
-      const bool same = byte(static_cast<std::int64_t>(i) + shift) == token_byte(token(i));
-      equal[static_cast<std::size_t>(shift + kMostShift)] += same ? half_words : 0;
+      const bool is_same = same(token(i), static_cast<std::int64_t>(i) + shift);
+      equal[static_cast<std::size_t>(shift + kMostShift)] += is_same ? half_words : 0;
     }
     side.equal[i + 1] = *std::ranges::max_element(equal);
   }
@@ -48,25 +49,38 @@ bool is_long(std::uint32_t of_gram, const Side& before, const Side& behind) {
   return false;
 }
 
+// `same(token, i)`: whether the other article may have a token at i, which lies in it.
+template <typename Same>
+bool may_align(std::span<const text::Token> tokens, std::size_t at, std::size_t size,
+               std::size_t other_size, std::size_t at_other, Same same) {
+  const auto same_at = [&](text::Token token, std::int64_t place) {
+    return place >= 0 && place < static_cast<std::int64_t>(other_size) &&
+           same(token, static_cast<std::size_t>(place));
+  };
+  const auto begin = static_cast<std::int64_t>(at_other);
+  const auto end = static_cast<std::int64_t>(at_other + size);
+  const Side before = side_of(
+      at, [&](std::size_t i) { return tokens[at - 1 - i]; },
+      [&](text::Token token, std::int64_t i) { return same_at(token, begin - 1 - i); });
+  const Side behind = side_of(
+      tokens.size() - at - size, [&](std::size_t i) { return tokens[at + size + i]; },
+      [&](text::Token token, std::int64_t i) { return same_at(token, end + i); });
+  const auto of_gram = static_cast<std::uint32_t>(text::half_words(tokens.subspan(at, size)));
+  return is_long(of_gram, before, behind);
+}
+
 }  // namespace
 
 bool may_align(std::span<const text::Token> tokens, std::size_t at, std::size_t size,
-               std::span<const std::uint8_t> bytes, std::size_t at_byte) {
-  const auto byte = [&](std::int64_t place) {
-    return place >= 0 && place < static_cast<std::int64_t>(bytes.size())
-               ? int{bytes[static_cast<std::size_t>(place)]}
-               : -1;
-  };
-  const auto begin = static_cast<std::int64_t>(at_byte);
-  const auto end = static_cast<std::int64_t>(at_byte + size);
-  const Side before = side_of(
-      at, [&](std::size_t i) { return tokens[at - 1 - i]; },
-      [&](std::int64_t i) { return byte(begin - 1 - i); });
-  const Side behind = side_of(
-      tokens.size() - at - size, [&](std::size_t i) { return tokens[at + size + i]; },
-      [&](std::int64_t i) { return byte(end + i); });
-  const auto of_gram = static_cast<std::uint32_t>(text::half_words(tokens.subspan(at, size)));
-  return is_long(of_gram, before, behind);
+               const TokenBits& other, std::size_t at_other) {
+  return may_align(tokens, at, size, other.size(), at_other,
+                   [&](text::Token token, std::size_t i) { return other[i] == token_bits(token); });
+}
+
+bool may_align(std::span<const text::Token> tokens, std::size_t at, std::size_t size,
+               std::span<const text::Token> other, std::size_t at_other) {
+  return may_align(tokens, at, size, other.size(), at_other,
+                   [&](text::Token token, std::size_t i) { return other[i] == token; });
 }
 
 }  // namespace wirecopy::passage
