@@ -18,6 +18,8 @@ longest() {
     input_streams) echo 96 ;;
     input_records) echo 128 ;;
     input_archives) echo 1100 ;;
+    store_edition) echo 8192 ;;
+    store_catalog) echo 98304 ;;
     *) echo 512 ;;
   esac
 }
