@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/quotations.hpp"
+#include "pipeline/quotes/quotations.hpp"
 #include "stages/input/batch.hpp"
 #include "stages/sketch/sketcher.hpp"
 #include "stages/text/tokenizer.hpp"

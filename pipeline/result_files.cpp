@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "pipeline/quotes.hpp"
+#include "pipeline/quotes/quotes.hpp"
 #include "pipeline/results.hpp"
 #include "stages/output/line_file.hpp"
 #include "stages/output/lines.hpp"

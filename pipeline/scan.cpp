@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <optional>
 
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 #include "pipeline/corpus.hpp"
-#include "pipeline/index.hpp"
+#include "pipeline/index/index.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/memory.hpp"
 #include "pipeline/order.hpp"
-#include "pipeline/passages.hpp"
-#include "pipeline/quotes.hpp"
+#include "pipeline/passages/passages.hpp"
+#include "pipeline/quotes/quotes.hpp"
 #include "pipeline/reject_log.hpp"
 #include "pipeline/result_files.hpp"
 #include "pipeline/results.hpp"

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 #include "pipeline/corpus.hpp"
-#include "pipeline/passages.hpp"
+#include "pipeline/passages/passages.hpp"
 #include "pipeline/reject_log.hpp"
 #include "pipeline/results.hpp"
 #include "wirecopy/quotes.hpp"

@@ -10,7 +10,7 @@
 #include "pipeline/night/quote_recall.hpp"
 #include "pipeline/night/seed_recall.hpp"
 #include "pipeline/order.hpp"
-#include "pipeline/quotes.hpp"
+#include "pipeline/quotes/quotes.hpp"
 
 namespace wirecopy::night {
 namespace {

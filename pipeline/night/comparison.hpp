@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 #include "pipeline/night/admission.hpp"
 #include "pipeline/night/copy_ledger.hpp"
 #include "pipeline/night/night_context.hpp"

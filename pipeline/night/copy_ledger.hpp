@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 #include "pipeline/night/night_articles.hpp"
 #include "pipeline/store/catalog.hpp"
 

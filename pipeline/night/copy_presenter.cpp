@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 
 namespace wirecopy::night {
 

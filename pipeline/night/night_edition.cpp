@@ -1,8 +1,8 @@
 #include "pipeline/night/night_edition.hpp"
 
-#include "pipeline/index_grams.hpp"
-#include "pipeline/index_metadata.hpp"
-#include "pipeline/index_texts.hpp"
+#include "pipeline/index/grams.hpp"
+#include "pipeline/index/metadata.hpp"
+#include "pipeline/index/texts.hpp"
 #include "stages/edition/band_columns.hpp"
 #include "stages/edition/token_bit_columns.hpp"
 #include "stages/edition/writer.hpp"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "pipeline/night/night_articles.hpp"
-#include "pipeline/passages.hpp"
+#include "pipeline/passages/passages.hpp"
 #include "pipeline/store/catalog.hpp"
 
 namespace wirecopy::night {

@@ -5,7 +5,7 @@
 #include <string>
 #include <tuple>
 
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 #include "pipeline/night/outlet_days.hpp"
 
 namespace wirecopy::night {

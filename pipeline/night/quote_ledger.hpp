@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "pipeline/night/night_articles.hpp"
-#include "pipeline/quote_presenter.hpp"
+#include "pipeline/quotes/quote_presenter.hpp"
 #include "pipeline/store/catalog.hpp"
 
 namespace wirecopy::night {

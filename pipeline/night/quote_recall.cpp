@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "pipeline/night/gram_recall.hpp"
-#include "pipeline/quotation_grams.hpp"
+#include "pipeline/quotes/quotation_grams.hpp"
 
 namespace wirecopy::night {
 namespace {

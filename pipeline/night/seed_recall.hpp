@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/indexed_parts.hpp"
 #include "pipeline/night/held_articles.hpp"
+#include "pipeline/passages/indexed_parts.hpp"
 #include "stages/bucket/buckets.hpp"
 
 namespace wirecopy::night {

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "pipeline/passages.hpp"
+#include "pipeline/passages/passages.hpp"
 #include "tests/unit/pipeline/fixture.hpp"
 
 // A line under every article of several outlets, with words before and behind it that some articles

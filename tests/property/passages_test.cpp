@@ -1,15 +1,15 @@
-#include "pipeline/passages.hpp"
+#include "pipeline/passages/passages.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <numeric>
 
-#include "pipeline/found_passages.hpp"
-#include "pipeline/gram_index.hpp"
-#include "pipeline/indexed_parts.hpp"
-#include "pipeline/spread_passages.hpp"
-#include "pipeline/story_alignments.hpp"
+#include "pipeline/passages/found_passages.hpp"
+#include "pipeline/passages/gram_index.hpp"
+#include "pipeline/passages/indexed_parts.hpp"
+#include "pipeline/passages/spread_passages.hpp"
+#include "pipeline/passages/story_alignments.hpp"
 #include "tests/support/passage_dumps.hpp"
 #include "tests/support/passage_scan_oracle.hpp"
 #include "tests/unit/pipeline/fixture.hpp"

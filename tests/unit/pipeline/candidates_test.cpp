@@ -1,4 +1,4 @@
-#include "pipeline/candidates.hpp"
+#include "pipeline/copies/candidates.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/copies.hpp"
+#include "pipeline/copies/copies.hpp"
 #include "pipeline/corpus.hpp"
 #include "pipeline/order.hpp"
 #include "tests/support/pipeline_oracle.hpp"

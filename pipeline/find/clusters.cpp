@@ -1,0 +1,153 @@
+#include "pipeline/find/clusters.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "stages/input/outlets.hpp"
+
+namespace wirecopy::pipeline {
+namespace {
+
+using edition::Field;
+using edition::Place;
+
+std::string id_of(const FindHoldings& holdings, const Place& founder) {
+  std::string storage;
+  return fmt::format("{}#{}{}-{}", holdings.article(founder.article, storage).id,
+                     founder.field == Field::kTitle ? "title:" : "", founder.begin, founder.end);
+}
+
+class ClustersOfScan final : public FindClusters {
+ public:
+  explicit ClustersOfScan(const FindHoldings& holdings) : holdings_(holdings) {}
+
+  bool counts(ArticleId /*article*/) override { return true; }
+  std::string copy_cluster(ArticleId article) override {
+    const ArticleId leader = index().leader(article);
+    std::string storage;
+    return leader == kNoArticle ? std::string() : std::string(index().article(leader, storage).id);
+  }
+  std::vector<ClusterStretch> passages(ArticleId article) override {
+    return stretches(index().passage_members(article));
+  }
+  std::vector<ClusterStretch> quotes(ArticleId article) override {
+    return stretches(index().quote_members(article));
+  }
+  std::string passage_id(std::uint32_t passage) override {
+    return id_of(holdings_, index().passage_founder(passage));
+  }
+  std::string quote_id(std::uint32_t quote) override {
+    return id_of(holdings_, index().quote_founder(quote));
+  }
+
+ private:
+  const edition::Reader& index() const { return holdings_.index(); }
+
+  static std::vector<ClusterStretch> stretches(std::span<const edition::Member> members) {
+    std::vector<ClusterStretch> out;
+    for (const auto& [place, cluster] : members) {
+      out.push_back({place.field, place.begin, place.end, cluster});
+    }
+    return out;
+  }
+
+  const FindHoldings& holdings_;
+};
+
+class ClustersOfStore final : public FindClusters {
+ public:
+  ClustersOfStore(const FindHoldings& holdings, store::Catalog& catalog)
+      : holdings_(holdings),
+        catalog_(catalog),
+        outlets_(input::OutletTable::parse(catalog.setting(store::kOutlets), "the outlets")),
+        standings_(holdings.end()) {}
+
+  bool counts(ArticleId article) override {
+    Standing& standing = standings_[article];
+    if (standing == Standing::kUnknown) {
+      const auto row = catalog_.table<store::ArticleRow>().find(article);
+      const bool held = row && row->state == store::ArticleState::kHeld;
+      standing = held ? Standing::kCounts : Standing::kLeft;
+    }
+    return standing == Standing::kCounts;
+  }
+  std::string copy_cluster(ArticleId article) override {
+    const auto member = catalog_.table<store::CopyMemberRow>().find(article);
+    if (!member) return {};
+    const auto cluster = catalog_.table<store::CopyClusterRow>().find(member->cluster);
+    return cluster ? cluster->id : std::string();
+  }
+  std::vector<ClusterStretch> passages(ArticleId article) override {
+    std::vector<ClusterStretch> out;
+    for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_with(article)) {
+      if (!is_listed(row.passage)) continue;
+      out.push_back({Field::kText, row.begin, row.end, row.passage});
+    }
+    return out;
+  }
+  std::vector<ClusterStretch> quotes(ArticleId article) override {
+    std::vector<ClusterStretch> out;
+    for (const auto& row : catalog_.table<store::QuoteMentionRow>().rows_with(article)) {
+      out.push_back({field_of(row.field), row.begin, row.end, row.quote});
+    }
+    return out;
+  }
+  std::string passage_id(std::uint32_t passage) override {
+    const auto row = catalog_.table<store::PassageRow>().find(passage);
+    if (!row) return {};
+    return id_of(holdings_, {row->article, Field::kText, row->begin, row->end});
+  }
+  std::string quote_id(std::uint32_t quote) override {
+    const auto row = catalog_.table<store::QuoteRow>().find(quote);
+    if (!row) return {};
+    return id_of(holdings_, {row->article, field_of(row->field), row->begin, row->end});
+  }
+
+ private:
+  enum class Standing : std::uint8_t { kUnknown, kCounts, kLeft };
+
+  // Whether it stands in two outlets, as what results list does.
+  bool is_listed(std::uint32_t passage) {
+    const auto [known, is_new] = listed_.try_emplace(passage, false);
+    if (!is_new) return known->second;
+    std::optional<std::string> first;
+    std::string storage;
+    ArticleId last = kNoArticle;
+    for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_by_index(passage)) {
+      if (std::exchange(last, row.article) == row.article) continue;
+      const std::string_view outlet = holdings_.article(row.article, storage).outlet;
+      const std::string_view group = outlets_.resolve(outlet).group;
+      known->second = first && (outlet.empty() || group != *first);
+      if (known->second) break;
+      if (!first) first = group;
+    }
+    return known->second;
+  }
+
+  static Field field_of(QuoteField field) {
+    return field == QuoteField::kTitle ? Field::kTitle : Field::kText;
+  }
+
+  const FindHoldings& holdings_;
+  store::Catalog& catalog_;
+  input::OutletTable outlets_;
+  std::unordered_map<std::uint32_t, bool> listed_;  // passages, as far as they were asked for
+  std::vector<Standing> standings_;                 // by article, as far as they were asked for
+};
+
+}  // namespace
+
+std::unique_ptr<FindClusters> clusters_of_scan(const FindHoldings& holdings) {
+  return std::make_unique<ClustersOfScan>(holdings);
+}
+
+std::unique_ptr<FindClusters> clusters_of_store(const FindHoldings& holdings,
+                                                store::Catalog& catalog) {
+  return std::make_unique<ClustersOfStore>(holdings, catalog);
+}
+
+}  // namespace wirecopy::pipeline

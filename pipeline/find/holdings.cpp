@@ -1,0 +1,67 @@
+#include "pipeline/find/holdings.hpp"
+
+#include <algorithm>
+
+namespace wirecopy::pipeline {
+
+FindHoldings::FindHoldings(const store::Editions& editions) {
+  for (const auto& [row, reader] : editions) parts_.push_back({reader.clone(), true});
+}
+
+FindHoldings FindHoldings::clone() const {
+  FindHoldings out;
+  for (const Part& part : parts_) out.parts_.push_back({part.reader.clone(), part.numbered});
+  return out;
+}
+
+std::size_t FindHoldings::size() const {
+  std::size_t size = 0;
+  for (const Part& part : parts_) size += part.reader.size();
+  return size;
+}
+
+std::size_t FindHoldings::end() const {
+  if (parts_.empty()) return 0;
+  const auto& [reader, numbered] = parts_.back();
+  return numbered ? std::size_t{reader.numbers().back()} + 1 : reader.size();
+}
+
+ArticleId FindHoldings::nth(std::size_t n) const {
+  std::size_t edition = 0;
+  for (; n >= parts_[edition].reader.size(); ++edition) n -= parts_[edition].reader.size();
+  return number(edition, static_cast<ArticleId>(n));
+}
+
+ArticleId FindHoldings::number(std::size_t edition, ArticleId row) const {
+  const auto& [reader, numbered] = parts_[edition];
+  if (row >= reader.size()) reader.fail("a gram is of no article");
+  return numbered ? reader.number(row) : row;
+}
+
+std::pair<const edition::Reader&, ArticleId> FindHoldings::row_of(ArticleId number) const {
+  if (!parts_.front().numbered) return {parts_.front().reader, number};
+  const auto part = std::ranges::find_if(
+      parts_, [&](const Part& p) { return p.reader.numbers().back() >= number; });
+  const auto numbers = part->reader.numbers();
+  const auto row = std::ranges::lower_bound(numbers, number);
+  return {part->reader, static_cast<ArticleId>(row - numbers.begin())};
+}
+
+ArticleView FindHoldings::article(ArticleId number, std::string& storage) const {
+  const auto [reader, row] = row_of(number);
+  return reader.article(row, storage);
+}
+
+void FindHoldings::text(ArticleId number, std::string& out) const {
+  const auto [reader, row] = row_of(number);
+  reader.text(row, out);
+}
+
+void FindHoldings::add_places(passage::GramHash gram, std::vector<Places>& out) const {
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const auto postings = parts_[i].reader.places(gram);
+    if (!postings.empty()) out.push_back({i, {postings.begin(), postings.end()}});
+  }
+}
+
+}  // namespace wirecopy::pipeline

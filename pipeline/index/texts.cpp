@@ -1,0 +1,21 @@
+#include "pipeline/index/texts.hpp"
+
+#include "pipeline/index/packed_blocks.hpp"
+#include "stages/edition/segmented_texts.hpp"
+
+namespace wirecopy::pipeline {
+
+using edition::kFastPacking;
+
+void write_texts(const Corpus& corpus, std::span<const ArticleId> articles, edition::Writer& writer,
+                 const std::function<void()>& check) {
+  edition::SegmentedTexts texts(kFastPacking.block_size, writer);
+  texts.begin_segment({}, pack_in_parallel(kFastPacking));
+  for (const ArticleId id : articles) {
+    check();
+    texts.add(corpus.text(id));
+  }
+  texts.finish();
+}
+
+}  // namespace wirecopy::pipeline

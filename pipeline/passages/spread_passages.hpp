@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "pipeline/passages/found_passages.hpp"
+#include "wirecopy/copies.hpp"
+
+namespace wirecopy::pipeline {
+
+// Drops the passages that stand in a single story: text shared only inside one copy cluster is no
+// passage, but for the first `standing`.  Gives the others all carriers among the copies of their
+// carriers. Method: story by story, since all passages of one leader are found in a copy by one
+// comparison of the two.  Requires: `stories` are those of IndexedParts.
+void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
+                      std::span<const std::uint32_t> stories,
+                      const std::vector<CopyCluster>& clusters,
+                      std::vector<RankedPassage>& passages, std::size_t standing,
+                      const std::function<void()>& check);
+
+}  // namespace wirecopy::pipeline
