@@ -11,8 +11,9 @@ using edition::Column;
 
 void write_metadata(const Corpus& corpus, std::span<const ArticleId> articles,
                     edition::Writer& writer) {
-  edition::TextPacker fields(edition::kFieldsColumns, edition::kFieldsBlockSize,
-                             pack_in_parallel(edition::kSmallPacking), writer);
+  ParallelPacker packer(edition::kSmallPacking);
+  edition::TextPacker fields(edition::kFieldsColumns, edition::kFieldsBlockSize, packer.pack(),
+                             writer);
   std::string packed;
   for (const ArticleId id : articles) {
     edition::pack_fields(corpus.article(id), packed);

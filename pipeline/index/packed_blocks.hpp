@@ -4,7 +4,6 @@
 #include <tbb/parallel_for.h>
 
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <string>
 
@@ -14,14 +13,22 @@
 namespace wirecopy::pipeline {
 
 // Packs some blocks at a time, without a dictionary.
-inline edition::PackBlocks pack_in_parallel(const edition::Packing& packing) {
-  using Packers = tbb::enumerable_thread_specific<edition::BlockPacker>;
-  const auto packers =
-      std::make_shared<Packers>([packing] { return edition::BlockPacker(packing, {}); });
-  return [packers](std::span<std::string> blocks) {
-    tbb::parallel_for(std::size_t{0}, blocks.size(),
-                      [&](std::size_t i) { blocks[i] = packers->local().pack(blocks[i]); });
-  };
-}
+// Thread safety: one call at a time.
+class ParallelPacker {
+ public:
+  explicit ParallelPacker(const edition::Packing& packing)
+      : packers_([packing] { return edition::BlockPacker(packing, {}); }) {}
+
+  // Requires: the object outlives what it gives.
+  edition::PackBlocks pack() {
+    return [this](std::span<std::string> blocks) {
+      tbb::parallel_for(std::size_t{0}, blocks.size(),
+                        [&](std::size_t i) { blocks[i] = packers_.local().pack(blocks[i]); });
+    };
+  }
+
+ private:
+  tbb::enumerable_thread_specific<edition::BlockPacker> packers_;
+};
 
 }  // namespace wirecopy::pipeline

@@ -9,12 +9,14 @@ using edition::kFastPacking;
 
 void write_texts(const Corpus& corpus, std::span<const ArticleId> articles, edition::Writer& writer,
                  const std::function<void()>& check) {
+  ParallelPacker packer(kFastPacking);
   edition::SegmentedTexts texts(kFastPacking.block_size, writer);
-  texts.begin_segment({}, pack_in_parallel(kFastPacking));
+  texts.begin_segment({}, packer.pack());
   for (const ArticleId id : articles) {
     check();
     texts.add(corpus.text(id));
   }
+  texts.end_segment();
   texts.finish();
 }
 

@@ -1,7 +1,6 @@
 #include "stages/edition/merging.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,17 +37,17 @@ std::vector<KeptRow> kept_rows(std::span<const MergeSource> sources) {
   return out;
 }
 
-// Packs blocks one after the other.
-PackBlocks pack_small(std::string_view dictionary) {
-  const auto packer = std::make_shared<BlockPacker>(kSmallPacking, dictionary);
-  return [packer](std::span<std::string> blocks) {
-    for (std::string& block : blocks) block = packer->pack(block);
+// Packs blocks one after the other.  Requires: the packer outlives what it gives.
+PackBlocks by(BlockPacker& packer) {
+  return [&packer](std::span<std::string> blocks) {
+    for (std::string& block : blocks) block = packer.pack(block);
   };
 }
 
 // The fields of those that are stripped without what they said.
 void write_fields(std::span<const KeptRow> rows, Writer& writer) {
-  TextPacker packer(kFieldsColumns, kFieldsBlockSize, pack_small({}), writer);
+  BlockPacker small(kSmallPacking, {});
+  TextPacker packer(kFieldsColumns, kFieldsBlockSize, by(small), writer);
   std::string storage, fields;
   for (const auto& [reader, row, stripped] : rows) {
     ArticleView article = reader->article(row, storage);
@@ -130,11 +129,13 @@ void write_texts(std::span<const MergeSource> sources, std::span<const KeptRow> 
     const std::string dictionary = train_dictionary(
         run.rows.size(),
         [&](std::size_t i, std::string& scratch) { return text_of(run.rows[i], scratch); });
-    texts.begin_segment(dictionary, pack_small(dictionary));
+    BlockPacker packer(kSmallPacking, dictionary);
+    texts.begin_segment(dictionary, by(packer));
     for (const KeptRow& row : run.rows) {
       check();
       texts.add(text_of(row, text));
     }
+    texts.end_segment();
   }
   texts.finish();
 }

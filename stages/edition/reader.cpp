@@ -23,8 +23,7 @@ bool take_string(std::string_view& bytes, std::string_view& out) {
 
 }  // namespace
 
-Reader::Reader(CheckedFile file, std::vector<BlockUnpacker> unpackers)
-    : file_(std::move(file)), unpackers_(std::move(unpackers)) {
+Reader::Reader(CheckedFile file) : file_(std::move(file)) {
   read_table();
   check_sizes();
   similarity_ = value<double>(Column::kSimilarity, 0);
@@ -44,8 +43,13 @@ void Reader::read_segments() {
       !std::ranges::is_sorted(segments_, {}, &TextSegment::first_row)) {
     file_.fail("its segments of text make no sense");
   }
-  if (!unpackers_.empty()) return;
-  for (std::size_t i = 0; i < segments_.size(); ++i) unpackers_.emplace_back(dictionary(i));
+  unpackers_.resize(segments_.size());
+}
+
+BlockUnpacker& Reader::unpacker_of(std::size_t segment) const {
+  std::optional<BlockUnpacker>& unpacker = unpackers_[segment];
+  if (!unpacker) unpacker.emplace(dictionary(segment));
+  return *unpacker;
 }
 
 std::string_view Reader::dictionary(std::size_t segment) const {
@@ -137,12 +141,11 @@ Published Reader::published(ArticleId id) const {
 }
 
 void Reader::read_fields(ArticleId id, std::string& out) const {
-  static const BlockUnpacker plain({});
   out.clear();
   const auto ends = values<std::uint64_t>(Column::kFieldsBegins, id, 2);
   for (std::uint64_t at = ends[0]; at < ends[1];) {
     const std::uint64_t number = at / kFieldsBlockSize;
-    unpack_block(kFieldsColumns, plain, kFieldsBlockSize, number, fields_block_);
+    unpack_block(kFieldsColumns, fields_unpacker_, kFieldsBlockSize, number, fields_block_);
     const std::uint64_t from = at % kFieldsBlockSize;
     const std::uint64_t size = std::min(ends[1] - at, kFieldsBlockSize - from);
     if (from + size > fields_block_.text.size()) file_.fail("a block of fields is too short");
@@ -157,7 +160,7 @@ void Reader::text(ArticleId id, std::string& out) const {
   for (std::uint64_t at = ends[0]; at < ends[1];) {
     const std::uint64_t number = at / text_block_size_;
     const std::size_t segment = segment_of(number);
-    unpack_block(kTextColumns, unpackers_[segment], text_block_size_, number, text_block_);
+    unpack_block(kTextColumns, unpacker_of(segment), text_block_size_, number, text_block_);
     const std::string_view block = text_block_.text;
     const std::uint64_t from = at % text_block_size_;
     const bool is_last = number + 1 == end_of_segment(segment);
@@ -181,7 +184,7 @@ std::uint64_t Reader::end_of_segment(std::size_t segment) const {
                                         : found(Column::kTextBlocks).count - 1;
 }
 
-void Reader::unpack_block(const TextColumns& columns, const BlockUnpacker& unpacker,
+void Reader::unpack_block(const TextColumns& columns, BlockUnpacker& unpacker,
                           std::size_t block_size, std::uint64_t number,
                           UnpackedBlock& block) const {
   if (number == block.number) return;

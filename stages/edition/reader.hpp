@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,8 +35,8 @@ struct PackedSegment {
 // Errors: Error that names the file where what is asked for is damaged.
 class Reader {
  public:
-  explicit Reader(const std::string& path) : Reader(CheckedFile(path), {}) {}
-  Reader clone() const { return Reader(file_.clone(), unpackers_); }
+  explicit Reader(const std::string& path) : Reader(CheckedFile(path)) {}
+  Reader clone() const { return Reader(file_.clone()); }
 
   const std::string& path() const { return file_.path(); }
   std::size_t size() const { return size_; }
@@ -101,8 +102,7 @@ class Reader {
   void read_all() const { file_.read_all(); }
 
  private:
-  // `unpackers`: of another reader of the file; empty: there is none yet.
-  Reader(CheckedFile file, std::vector<BlockUnpacker> unpackers);
+  explicit Reader(CheckedFile file);
 
   struct Found {
     std::uint64_t begin = 0;
@@ -135,8 +135,9 @@ class Reader {
     std::span<const Posting> of(std::uint64_t key) const;
   };
   void read_fields(ArticleId id, std::string& out) const;
-  void unpack_block(const TextColumns& columns, const BlockUnpacker& unpacker,
-                    std::size_t block_size, std::uint64_t number, UnpackedBlock& block) const;
+  void unpack_block(const TextColumns& columns, BlockUnpacker& unpacker, std::size_t block_size,
+                    std::uint64_t number, UnpackedBlock& block) const;
+  BlockUnpacker& unpacker_of(std::size_t segment) const;
   std::size_t segment_of(std::uint64_t block) const;
   // Blocks up to this one are of a segment or those before it.
   std::uint64_t end_of_segment(std::size_t segment) const;
@@ -152,7 +153,8 @@ class Reader {
   std::uint32_t text_block_size_ = 0;
   PostingLayout gram_layout_;
   std::span<const TextSegment> segments_;
-  std::vector<BlockUnpacker> unpackers_;  // of the segments
+  mutable std::vector<std::optional<BlockUnpacker>> unpackers_;  // of segments that were looked at
+  mutable BlockUnpacker fields_unpacker_{{}};
   mutable UnpackedBlock text_block_;
   mutable UnpackedBlock fields_block_;
   mutable UnpackedBucket grams_;

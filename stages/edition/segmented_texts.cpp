@@ -5,10 +5,7 @@
 namespace wirecopy::edition {
 
 SegmentedTexts::SegmentedTexts(std::size_t block_size, Writer& writer)
-    : block_size_(block_size),
-      writer_(writer),
-      packer_(
-          kTextColumns, block_size, [](std::span<std::string>) {}, writer) {}
+    : block_size_(block_size), writer_(writer), packer_(kTextColumns, block_size, {}, writer) {}
 
 void SegmentedTexts::note_segment(std::string_view dictionary) {
   segments_.push_back({.first_block = packer_.blocks(),
@@ -19,12 +16,11 @@ void SegmentedTexts::note_segment(std::string_view dictionary) {
 }
 
 void SegmentedTexts::begin_segment(std::string_view dictionary, PackBlocks pack) {
-  packer_.end_segment(std::move(pack));
   note_segment(dictionary);
+  packer_.begin_segment(std::move(pack));
 }
 
 void SegmentedTexts::copy_segment(const Reader& reader, std::size_t segment) {
-  packer_.end_segment([](std::span<std::string>) {});
   note_segment(reader.dictionary(segment));
   const PackedSegment packed = reader.packed_segment(segment);
   packer_.add_packed(packed.text_begins, packed.frames);

@@ -9,7 +9,8 @@
 
 namespace wirecopy::edition {
 
-// Writes the texts of articles, segment after segment: (begin_segment add* | copy_segment)* finish.
+// Writes the texts of articles, segment after segment:
+// (begin_segment add* end_segment | copy_segment)* finish.
 // Cost: that of packing; a segment that is copied costs what is written.  Memory for dictionaries.
 // Thread safety: none.
 class SegmentedTexts {
@@ -19,6 +20,7 @@ class SegmentedTexts {
   // `dictionary` is the one that `pack` packs with; empty: none.
   void begin_segment(std::string_view dictionary, PackBlocks pack);
   void add(std::string_view text) { packer_.add(text); }
+  void end_segment() { packer_.end_segment(); }
   // One of another edition, as it stands.  Requires: its blocks have the same size.
   void copy_segment(const Reader& reader, std::size_t segment);
   void finish();

@@ -52,25 +52,24 @@ std::string BlockPacker::pack(std::string_view text) {
   return frame;
 }
 
-struct BlockUnpacker::Dictionary {
+struct BlockUnpacker::State {
+  std::unique_ptr<ZSTD_DCtx, Freed<ZSTD_freeDCtx>> context{ZSTD_createDCtx()};
   std::unique_ptr<ZSTD_DDict, Freed<ZSTD_freeDDict>> dictionary;
 };
 
-BlockUnpacker::BlockUnpacker(std::string_view dictionary) {
+BlockUnpacker::BlockUnpacker(std::string_view dictionary) : state_(std::make_unique<State>()) {
   if (dictionary.empty()) return;
-  auto digested = std::make_shared<Dictionary>();
-  digested->dictionary.reset(ZSTD_createDDict(dictionary.data(), dictionary.size()));
-  dictionary_ = std::move(digested);
+  state_->dictionary.reset(ZSTD_createDDict(dictionary.data(), dictionary.size()));
+  ZSTD_DCtx_refDDict(state_->context.get(), state_->dictionary.get());
 }
 
-bool BlockUnpacker::unpack(std::string_view frame, std::size_t most, std::string& out) const {
-  thread_local const std::unique_ptr<ZSTD_DCtx, Freed<ZSTD_freeDCtx>> context{ZSTD_createDCtx()};
+BlockUnpacker::~BlockUnpacker() = default;
+BlockUnpacker::BlockUnpacker(BlockUnpacker&&) noexcept = default;
+
+bool BlockUnpacker::unpack(std::string_view frame, std::size_t most, std::string& out) {
   out.resize(most);
-  const std::size_t size =
-      dictionary_ == nullptr
-          ? ZSTD_decompressDCtx(context.get(), out.data(), out.size(), frame.data(), frame.size())
-          : ZSTD_decompress_usingDDict(context.get(), out.data(), out.size(), frame.data(),
-                                       frame.size(), dictionary_->dictionary.get());
+  const std::size_t size = ZSTD_decompressDCtx(state_->context.get(), out.data(), out.size(),
+                                               frame.data(), frame.size());
   const bool whole = ZSTD_isError(size) == 0;
   out.resize(whole ? size : 0);
   return whole;

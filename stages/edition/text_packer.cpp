@@ -30,10 +30,9 @@ void TextPacker::add(std::string_view text) {
   }
 }
 
-void TextPacker::end_segment(PackBlocks pack_next) {
+void TextPacker::end_segment() {
   pack();
   at_ = blocks() * block_size_;
-  pack_ = std::move(pack_next);
 }
 
 void TextPacker::add_packed(std::span<const std::uint64_t> begins,
@@ -44,6 +43,7 @@ void TextPacker::add_packed(std::span<const std::uint64_t> begins,
 }
 
 void TextPacker::pack() {
+  if (blocks_.empty()) return;
   pack_(blocks_);
   for (const std::string& frame : blocks_) write(frame);
   blocks_.clear();

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stages/edition/writer.hpp"
@@ -20,7 +21,7 @@ inline constexpr TextColumns kFieldsColumns{Column::kFieldsBegins, Column::kFiel
                                             Column::kFields};
 inline constexpr TextColumns kTextColumns{Column::kTextBegins, Column::kTextBlocks, Column::kText};
 
-// Replaces blocks by what BlockPacker makes of them.
+// Replaces blocks by what a BlockPacker makes of them, or several do.
 using PackBlocks = std::function<void(std::span<std::string>)>;
 
 // Writes the columns of texts, one text after the other.
@@ -30,13 +31,16 @@ using PackBlocks = std::function<void(std::span<std::string>)>;
 // Thread safety: none.
 class TextPacker {
  public:
-  // Begins the column of packed texts.  `pack` is given some blocks at a time.
+  // Begins the column of packed texts, and the first segment.  `pack` is given some blocks at a
+  // time, and must be there until the segment ends, or all.
   TextPacker(const TextColumns& columns, std::size_t block_size, PackBlocks pack, Writer& writer);
 
   void add(std::string_view text);
-  void end_segment(PackBlocks pack_next);
-  // A segment that is packed already: `begins`, of its texts, count from its first block on.
-  // Requires: the segment before has ended.
+  // Packs what is left; `pack` may go.
+  void end_segment();
+  void begin_segment(PackBlocks pack) { pack_ = std::move(pack); }
+  // A segment that is packed already, between two others: `begins`, of its texts, count from its
+  // first block on.
   void add_packed(std::span<const std::uint64_t> begins, std::span<const std::string_view> frames);
   void finish();
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -71,10 +70,10 @@ struct MadeEdition {
   void write(const std::string& path) const;
 };
 
-inline PackBlocks packed_by(const Packing& packing, std::string_view dictionary) {
-  const auto packer = std::make_shared<BlockPacker>(packing, dictionary);
-  return [packer](std::span<std::string> blocks) {
-    for (std::string& block : blocks) block = packer->pack(block);
+// Requires: the packer outlives what it gives.
+inline PackBlocks packed_by(BlockPacker& packer) {
+  return [&packer](std::span<std::string> blocks) {
+    for (std::string& block : blocks) block = packer.pack(block);
   };
 }
 
@@ -110,7 +109,8 @@ inline void MadeEdition::write(const std::string& path) const {
   column(Column::kSimilarity, std::vector{similarity});
   column(Column::kPublished, seconds);
   column(Column::kPrecision, precision);
-  TextPacker fields_of(kFieldsColumns, kFieldsBlockSize, packed_by(kFastPacking, {}), writer);
+  BlockPacker fields_packer(kFastPacking, {});
+  TextPacker fields_of(kFieldsColumns, kFieldsBlockSize, packed_by(fields_packer), writer);
   std::string packed;
   for (const auto& of : fields) {
     pack_fields({.id = of[0], .outlet = of[1], .title = of[2], .url = of[3], .language = of[4]},
@@ -119,8 +119,10 @@ inline void MadeEdition::write(const std::string& path) const {
   }
   fields_of.finish();
   SegmentedTexts texts_of(packing.block_size, writer);
-  texts_of.begin_segment(dictionary, packed_by(packing, dictionary));
+  BlockPacker packer(packing, dictionary);
+  texts_of.begin_segment(dictionary, packed_by(packer));
   for (const std::string& text : texts) texts_of.add(text);
+  texts_of.end_segment();
   texts_of.finish();
   if (numbers.empty()) {
     column(Column::kLeaders, leaders);

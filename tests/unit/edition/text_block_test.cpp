@@ -16,7 +16,7 @@ constexpr std::size_t kMost = std::size_t{64} << 10;
 
 TEST(TextBlock, IsUnpackedAsItWas) {
   worlds::Random random(1);
-  const BlockUnpacker unpacker({});
+  BlockUnpacker unpacker({});
   for (const Packing& packing : {kFastPacking, kSmallPacking}) {
     BlockPacker packer(packing, {});
     for (std::size_t size = 1; size <= kMost; size = size * 3 + 1) {
@@ -30,7 +30,7 @@ TEST(TextBlock, IsUnpackedAsItWas) {
 
 TEST(TextBlock, OfTooMuchOrOfNothingIsNone) {
   BlockPacker packer(kFastPacking, {});
-  const BlockUnpacker unpacker({});
+  BlockUnpacker unpacker({});
   std::string out;
   EXPECT_FALSE(unpacker.unpack(packer.pack(std::string(1001, 'a')), 1000, out));
   EXPECT_EQ(out, "");
@@ -58,7 +58,7 @@ TEST(TextDictionary, MakesBlocksOfManyTextsSmaller) {
   ASSERT_FALSE(dictionary.empty());
   EXPECT_EQ(train_dictionary(texts.size(), text), dictionary);
   BlockPacker with(kSmallPacking, dictionary), without(kSmallPacking, {});
-  const BlockUnpacker unpacker(dictionary), other({});
+  BlockUnpacker unpacker(dictionary), other({});
   std::size_t bytes_with = 0, bytes_without = 0;
   std::string out;
   for (const std::string& one : texts) {
