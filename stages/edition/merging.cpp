@@ -66,7 +66,7 @@ void write_values(std::span<const KeptRow> rows, Writer& writer) {
     writer.add(static_cast<std::uint8_t>(reader->published(row).precision));
   }
   writer.column<ArticleId>(Column::kNumbers);
-  for (const auto& [reader, row, stripped] : rows) writer.add(reader->numbers()[row]);
+  for (const auto& [reader, row, stripped] : rows) writer.add(reader->number(row));
 }
 
 // Articles whose texts become a segment of their own.

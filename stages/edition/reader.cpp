@@ -36,11 +36,14 @@ Reader::Reader(CheckedFile file) : file_(std::move(file)) {
 void Reader::read_segments() {
   text_block_size_ = value<std::uint32_t>(Column::kTextBlockSize, 0);
   segments_ = values<TextSegment>(Column::kTextSegments, 0, found(Column::kTextSegments).count);
-  const bool begins =
+  const std::uint64_t ends_of_blocks = found(Column::kTextBlocks).count;
+  const bool begin =
       !segments_.empty() && segments_.front().first_block == 0 && segments_.front().first_row == 0;
-  if (text_block_size_ < kLeastBlockSize || text_block_size_ > kMostBlockSize || !begins ||
-      !std::ranges::is_sorted(segments_, {}, &TextSegment::first_block) ||
-      !std::ranges::is_sorted(segments_, {}, &TextSegment::first_row)) {
+  const bool ascend = std::ranges::is_sorted(segments_, {}, &TextSegment::first_block) &&
+                      std::ranges::is_sorted(segments_, {}, &TextSegment::first_row);
+  if (text_block_size_ < kLeastBlockSize || text_block_size_ > kMostBlockSize || !begin ||
+      !ascend || segments_.back().first_block >= ends_of_blocks ||
+      segments_.back().first_row > size_) {
     file_.fail("its segments of text make no sense");
   }
   unpackers_.resize(segments_.size());
