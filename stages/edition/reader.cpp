@@ -30,6 +30,11 @@ Reader::Reader(CheckedFile file) : file_(std::move(file)) {
   read_segments();
   gram_layout_ = value<PostingLayout>(Column::kGramLayout, 0);
   check_buckets(gram_layout_, 1, Column::kGramBuckets);
+  // A posting takes a bit at the least.
+  if (gram_layout_.key_bits != kGramBits || gram_layout_.has_values != 1 ||
+      gram_layout_.postings / 64 > found(Column::kGrams).count) {
+    file_.fail("its directory of postings makes no sense");
+  }
   if (has_bands()) check_buckets(banding().postings(), banding().bands, Column::kBandBuckets);
 }
 
