@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "pipeline/index/packed_blocks.hpp"
+#include "pipeline/index/parallel_packer.hpp"
 #include "stages/edition/text_packer.hpp"
 
 namespace wirecopy::pipeline {

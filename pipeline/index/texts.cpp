@@ -1,6 +1,6 @@
 #include "pipeline/index/texts.hpp"
 
-#include "pipeline/index/packed_blocks.hpp"
+#include "pipeline/index/parallel_packer.hpp"
 #include "stages/edition/segmented_texts.hpp"
 
 namespace wirecopy::pipeline {

@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t kPostingsABucket = 64;  // on average
 constexpr unsigned kMostDirectoryBits = 32;
 constexpr unsigned kWidthBits = 6;  // in which the head of a bucket tells a number of bits
-constexpr unsigned kContextBits = 30;
+constexpr unsigned kContextBits = std::countr_zero(kOfQuotation);
 constexpr std::size_t kWordsATime = 1024;
 
 // The bits of the code's remainders that make the distances of a bucket shortest.
