@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -31,9 +30,10 @@ class ClustersOfScan final : public FindClusters {
     std::string storage;
     return leader == kNoArticle ? std::string() : std::string(index().article(leader, storage).id);
   }
-  std::vector<ClusterStretch> passages(ArticleId article) override {
+  std::vector<ClusterStretch> passages(ArticleId article, std::string_view /*outlet*/) override {
     return stretches(index().passage_members(article));
   }
+  bool is_listed(std::uint32_t /*passage*/) override { return true; }
   std::vector<ClusterStretch> quotes(ArticleId article) override {
     return stretches(index().quote_members(article));
   }
@@ -81,13 +81,29 @@ class ClustersOfStore final : public FindClusters {
     const auto cluster = catalog_.table<store::CopyClusterRow>().find(member->cluster);
     return cluster ? cluster->id : std::string();
   }
-  std::vector<ClusterStretch> passages(ArticleId article) override {
+  std::vector<ClusterStretch> passages(ArticleId article, std::string_view outlet) override {
     std::vector<ClusterStretch> out;
+    const std::string_view owner = outlets_.resolve(outlet).group;
     for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_with(article)) {
-      if (!is_listed(row.passage)) continue;
+      carriers_[row.passage].add(article, owner);
       out.push_back({Field::kText, row.begin, row.end, row.passage});
     }
     return out;
+  }
+  // Of a passage that many have, two of those that were asked for tell it mostly.
+  bool is_listed(std::uint32_t passage) override {
+    Carriers& carriers = carriers_[passage];
+    if (carriers.in_two_outlets || std::exchange(carriers.all_seen, true)) {
+      return carriers.in_two_outlets;
+    }
+    std::string storage;
+    for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_by_index(passage)) {
+      if (row.article == carriers.last) continue;
+      const std::string_view outlet = holdings_.article(row.article, storage).outlet;
+      carriers.add(row.article, outlets_.resolve(outlet).group);
+      if (carriers.in_two_outlets) break;
+    }
+    return carriers.in_two_outlets;
   }
   std::vector<ClusterStretch> quotes(ArticleId article) override {
     std::vector<ClusterStretch> out;
@@ -110,23 +126,22 @@ class ClustersOfStore final : public FindClusters {
  private:
   enum class Standing : std::uint8_t { kUnknown, kCounts, kLeft };
 
-  // Whether it stands in two outlets, as what results list does.
-  bool is_listed(std::uint32_t passage) {
-    const auto [known, is_new] = listed_.try_emplace(passage, false);
-    if (!is_new) return known->second;
-    std::optional<std::string> first;
-    std::string storage;
-    ArticleId last = kNoArticle;
-    for (const auto& row : catalog_.table<store::PassageMemberRow>().rows_by_index(passage)) {
-      if (std::exchange(last, row.article) == row.article) continue;
-      const std::string_view outlet = holdings_.article(row.article, storage).outlet;
-      const std::string_view group = outlets_.resolve(outlet).group;
-      known->second = first && (outlet.empty() || group != *first);
-      if (known->second) break;
-      if (!first) first = group;
+  // Of a passage, as far as they were met.  It is listed once it stands in two outlets.
+  struct Carriers {
+    ArticleId first = kNoArticle, last = kNoArticle;
+    std::string owner;  // of the outlet of the first; empty: it names none
+    bool in_two_outlets = false;
+    bool all_seen = false;
+
+    void add(ArticleId article, std::string_view of) {
+      if (first == kNoArticle) {
+        first = article;
+        owner = of;
+      }
+      last = article;
+      in_two_outlets |= article != first && (of.empty() || of != owner);
     }
-    return known->second;
-  }
+  };
 
   static Field field_of(QuoteField field) {
     return field == QuoteField::kTitle ? Field::kTitle : Field::kText;
@@ -135,8 +150,8 @@ class ClustersOfStore final : public FindClusters {
   const FindHoldings& holdings_;
   store::Catalog& catalog_;
   input::OutletTable outlets_;
-  std::unordered_map<std::uint32_t, bool> listed_;  // passages, as far as they were asked for
-  std::vector<Standing> standings_;                 // by article, as far as they were asked for
+  std::unordered_map<std::uint32_t, Carriers> carriers_;  // of passages
+  std::vector<Standing> standings_;  // by article, as far as they were asked for
 };
 
 }  // namespace

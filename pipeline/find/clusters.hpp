@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/find/holdings.hpp"
@@ -27,7 +28,10 @@ class FindClusters {
   virtual bool counts(ArticleId article) = 0;
   // The id of its copy cluster; empty: it is in none.
   virtual std::string copy_cluster(ArticleId article) = 0;
-  virtual std::vector<ClusterStretch> passages(ArticleId article) = 0;
+  // Of all passages, listed or not; `outlet` is the article's.
+  virtual std::vector<ClusterStretch> passages(ArticleId article, std::string_view outlet) = 0;
+  // Whether results list a passage.
+  virtual bool is_listed(std::uint32_t passage) = 0;
   virtual std::vector<ClusterStretch> quotes(ArticleId article) = 0;
   virtual std::string passage_id(std::uint32_t passage) = 0;
   virtual std::string quote_id(std::uint32_t quote) = 0;

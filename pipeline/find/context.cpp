@@ -1,7 +1,6 @@
 #include "pipeline/find/context.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace wirecopy::pipeline {
 namespace {
@@ -38,8 +37,7 @@ std::uint32_t context_end(std::string_view text, const text::Tokens& tokens, Byt
 }  // namespace
 
 HitContext context_of(std::string_view text, const text::Tokens& tokens, TokenSpan stretch,
-                      std::span<const text::Token> words) {
-  const std::unordered_set<text::Token> known(words.begin(), words.end());
+                      const std::function<bool(text::Token)>& matches) {
   const ByteSpan bytes{tokens.spans[stretch.begin].begin, tokens.spans[stretch.end - 1].end};
   const std::uint32_t begin = context_begin(text, tokens, bytes.begin);
   const std::uint32_t end = context_end(text, tokens, bytes);
@@ -49,11 +47,11 @@ HitContext context_of(std::string_view text, const text::Tokens& tokens, TokenSp
                  .cut_behind = end < text.size()};
   bool joins = false;  // the word before matches, too
   for (std::uint32_t i = stretch.begin; i < stretch.end && tokens.spans[i].end <= end; ++i) {
-    const bool matches = known.contains(tokens.values[i]);
+    const bool match = matches(tokens.values[i]);
     const ByteSpan word{tokens.spans[i].begin - begin, tokens.spans[i].end - begin};
-    if (matches && joins) out.matching.back().end = word.end;
-    if (matches && !joins) out.matching.push_back(word);
-    joins = matches;
+    if (match && joins) out.matching.back().end = word.end;
+    if (match && !joins) out.matching.push_back(word);
+    joins = match;
   }
   return out;
 }

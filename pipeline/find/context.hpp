@@ -1,6 +1,6 @@
 #pragma once
 
-#include <span>
+#include <functional>
 #include <string_view>
 
 #include "stages/text/tokenizer.hpp"
@@ -8,9 +8,9 @@
 
 namespace wirecopy::pipeline {
 
-// What stands around a stretch of a text, and which of its words are among `words`.
+// What stands around a stretch of a text, and which of its words match.
 // Shapes: cut at code points; a long stretch is cut, too.
 HitContext context_of(std::string_view text, const text::Tokens& tokens, TokenSpan stretch,
-                      std::span<const text::Token> words);
+                      const std::function<bool(text::Token)>& matches);
 
 }  // namespace wirecopy::pipeline

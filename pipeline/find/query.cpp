@@ -14,8 +14,21 @@ FindQuery::FindQuery(const text::Tokenizer& tokenizer, std::string_view text)
   verify::ShingleSet set;
   set.load(tokens());
   shingles_ = set.size();
+  collect_places();
   collect_grams();
   set_filter();
+}
+
+void FindQuery::collect_places() {
+  for (std::uint32_t i = 0; i < tokens().size(); ++i) {
+    places_of_tokens_.emplace_back(tokens()[i], i);
+  }
+  std::ranges::sort(places_of_tokens_);
+}
+
+bool FindQuery::has(text::Token token, TokenSpan within) const {
+  const auto place = std::ranges::lower_bound(places_of_tokens_, Place{token, within.begin});
+  return place != places_of_tokens_.end() && place->first == token && place->second < within.end;
 }
 
 void FindQuery::collect_grams() {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stages/passage/grams.hpp"
@@ -31,6 +32,8 @@ class FindQuery {
 
   std::span<const text::Token> tokens() const { return places_.tokens().values; }
   CharSpan chars(TokenSpan tokens) const { return places_.chars(tokens); }
+  // Whether the token stands in a stretch.
+  bool has(text::Token token, TokenSpan within) const;
 
   // Shorter than any run by which texts are aligned.
   bool is_phrase() const { return half_words_ < passage::kRunHalfWords; }
@@ -44,6 +47,10 @@ class FindQuery {
   std::span<const QueryGram> grams(passage::GramHash gram) const;
 
  private:
+  // A token and where it stands.
+  using Place = std::pair<text::Token, std::uint32_t>;
+
+  void collect_places();
   void collect_grams();
   void set_filter();
   std::size_t filter_slot(passage::GramHash gram) const {
@@ -54,6 +61,7 @@ class FindQuery {
   text::CharPlaces places_;
   std::uint64_t half_words_ = 0;
   std::uint32_t shingles_ = 0;
+  std::vector<Place> places_of_tokens_;  // sorted
   std::vector<QueryGram> grams_;
   std::vector<bool> filter_;  // no bit: the gram is none of the text's
 };
