@@ -57,6 +57,7 @@ std::size_t CarrierHits::collect_hits(std::span<const text::Token> founder, std:
     const std::size_t at = begin + gram.first;
     const auto own = passage::Surroundings::of(founder, at, passage::gram_end(founder, at));
     for_each_article(postings, [&](std::span<const passage::Posting> of_article) {
+      if (!held_.empty() && held_[of_article.front().article] != 0) return;
       for (std::size_t i = 0; i < of_article.size(); ++i) {
         const bool is_last = i + 1 == of_article.size();
         if (i >= kMostPlaces && !is_last) i = of_article.size() - 1;

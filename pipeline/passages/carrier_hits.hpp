@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pipeline/passages/gram_index.hpp"
+#include "stages/bucket/buckets.hpp"
 #include "stages/passage/grams.hpp"
 
 namespace wirecopy::pipeline {
@@ -21,8 +22,10 @@ class CarrierHits {
   };
   using OfArticle = std::span<const Hit>;  // sorted by place in the article
 
-  // Requires: `index` outlives the object.
-  explicit CarrierHits(const GramIndex& index) : index_(index) {}
+  // Articles that are `held`, by rank, are passed over.  Requires: the arguments outlive the
+  // object.
+  explicit CarrierHits(const GramIndex& index, bucket::HeldRanks held = {})
+      : index_(index), held_(held) {}
 
   // The hits of each article that may carry the stretch `passage` of `founder`, in Order of the
   // articles; valid until the next call.
@@ -44,6 +47,7 @@ class CarrierHits {
   static bool may_carry(OfArticle hits, std::size_t shared_grams);
 
   const GramIndex& index_;
+  bucket::HeldRanks held_;
   passage::Grams grams_;
   std::vector<PassageGram> passage_grams_;  // by hash
   std::vector<Hit> hits_;

@@ -14,9 +14,11 @@ namespace wirecopy::pipeline {
 // Thread safety: none (it holds scratch); one object for each thread.
 class Carriers {
  public:
+  // Looks for none in the articles that are `held`, by rank.
   // Requires: the arguments outlive the object.
-  Carriers(const Corpus& corpus, std::span<const ArticleId> order, const GramIndex& index)
-      : corpus_(corpus), order_(order), hits_(index) {}
+  Carriers(const Corpus& corpus, std::span<const ArticleId> order, const GramIndex& index,
+           bucket::HeldRanks held = {})
+      : corpus_(corpus), order_(order), hits_(index, held) {}
 
   // The members of the passage whose text is the earlier stretch of `founding`, both stretches
   // among them; by article, then by begin.

@@ -20,13 +20,18 @@ constexpr std::ptrdiff_t kMostPlaces = 4;
 // What a thread needs to align a cluster, and what it found.
 class ClusterAligner {
  public:
-  explicit ClusterAligner(const Corpus& corpus) : corpus_(corpus) {}
+  ClusterAligner(const Corpus& corpus, std::span<const Rank> ranks, bucket::HeldRanks held)
+      : corpus_(corpus), ranks_(ranks), held_(held) {}
 
-  void align(const CopyCluster& cluster, std::span<const Rank> ranks) {
-    load(cluster.leader);
-    const Rank leader = ranks[cluster.leader];
+  void align(const CopyCluster& cluster) {
+    const Rank leader = ranks_[cluster.leader];
+    bool loaded = false;
     for (const CopyMember& member : cluster.members) {
-      if (member.article != cluster.leader) align_member(leader, ranks[member.article], member);
+      const Rank rank = ranks_[member.article];
+      if (rank == leader || (is_held(leader) && is_held(rank))) continue;
+      if (!loaded) load(cluster.leader);
+      loaded = true;
+      align_member(leader, rank, member);
     }
   }
 
@@ -34,6 +39,8 @@ class ClusterAligner {
 
  private:
   using GramPlace = std::pair<passage::GramHash, std::uint32_t>;
+
+  bool is_held(Rank rank) const { return !held_.empty() && held_[rank] != 0; }
 
   void load(ArticleId leader) {
     tokens_ = corpus_.tokens(leader);
@@ -68,6 +75,8 @@ class ClusterAligner {
   }
 
   const Corpus& corpus_;
+  std::span<const Rank> ranks_;
+  bucket::HeldRanks held_;
   passage::Aligner aligner_;
   std::span<const text::Token> tokens_;  // of the leader
   std::vector<GramPlace> places_;        // of its grams, sorted
@@ -80,11 +89,13 @@ class ClusterAligner {
 }  // namespace
 
 std::vector<StretchPair> align_copies(const Corpus& corpus, std::span<const ArticleId> order,
-                                      const std::vector<CopyCluster>& clusters) {
+                                      const std::vector<CopyCluster>& clusters,
+                                      bucket::HeldRanks held) {
   const auto ranks = ranks_of_articles(corpus, order);
-  tbb::enumerable_thread_specific<ClusterAligner> aligners([&] { return ClusterAligner(corpus); });
+  tbb::enumerable_thread_specific<ClusterAligner> aligners(
+      [&] { return ClusterAligner(corpus, ranks, held); });
   tbb::parallel_for(std::size_t{0}, clusters.size(),
-                    [&](std::size_t i) { aligners.local().align(clusters[i], ranks); });
+                    [&](std::size_t i) { aligners.local().align(clusters[i]); });
   std::vector<StretchPair> all;
   for (ClusterAligner& aligner : aligners) {
     const auto found = aligner.take();

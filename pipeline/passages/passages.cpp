@@ -161,6 +161,7 @@ PassagesFound find_passages(const Corpus& corpus, std::span<const ArticleId> ord
                             const std::function<void()>& check) {
   const auto published = published_in_order(corpus, order, options.within_seconds);
   const bucket::TimeWindow window(published, options.within_seconds);
+  const StandingInRanks standing(corpus, order, options.standing);
   std::vector<Judged> judged;
   std::vector<passage::StretchPair> alignments;
   std::vector<std::vector<TextStretch>> joined;
@@ -168,24 +169,18 @@ PassagesFound find_passages(const Corpus& corpus, std::span<const ArticleId> ord
     const IndexedParts parts(corpus, order, clusters);
     const std::uint64_t share = options.memory_bytes / 2;
     const GramIndex index(corpus, order, parts, options.spill_folder, share, check);
-    const StandingInRanks standing(corpus, order, options.standing);
     alignments = align_stories(corpus, order, index, window, parts.stories(), options.spill_folder,
                                share, check, standing.held());
     auto passages = found_passages(corpus, order, index, standing.with_carriers(index, check),
                                    alignments, check);
-    spread_to_copies(corpus, order, parts.stories(), clusters, passages, standing.size(), check);
+    spread_to_copies(corpus, order, parts.stories(), clusters, passages,
+                     {standing.size(), standing.held()}, check);
     joined = standing.take_joined(passages);
     judged = judge(std::move(passages), facts_of_articles(corpus, order, parts.stories()));
   }
   std::erase_if(alignments, [&](const auto& pair) { return !options.alignments || !pair.stays; });
   if (options.alignments) {
-    auto of_copies = align_copies(corpus, order, clusters);
-    if (options.standing != nullptr) {
-      const auto held = [&](Rank rank) { return options.standing->held[order[rank]] != 0; };
-      std::erase_if(of_copies, [&](const auto& pair) {
-        return held(pair.earlier.article) && held(pair.later.article);
-      });
-    }
+    const auto of_copies = align_copies(corpus, order, clusters, standing.held());
     alignments.insert(alignments.end(), of_copies.begin(), of_copies.end());
   }
   mark_templates(corpus, order, boilerplate_of(judged), clusters);

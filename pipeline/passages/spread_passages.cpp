@@ -68,14 +68,16 @@ struct Worker {
 class Spreading {
  public:
   Spreading(const Corpus& corpus, std::span<const ArticleId> order,
-            const std::vector<CopyCluster>& clusters, std::span<const RankedPassage> passages)
+            const std::vector<CopyCluster>& clusters, std::span<const RankedPassage> passages,
+            const Standing& standing)
       : corpus_(corpus),
         order_(order),
         ranks_(ranks_of_articles(corpus, order)),
         clusters_(clusters),
-        passages_(passages) {}
+        passages_(passages),
+        standing_(standing) {}
 
-  // The stretches of leaders, by story.
+  // The stretches of leaders, by story, then by passage.
   std::vector<LeaderMember> leader_members(std::span<const std::uint32_t> stories) const {
     std::vector<LeaderMember> members;
     for (std::uint32_t i = 0; i < passages_.size(); ++i) {
@@ -92,17 +94,26 @@ class Spreading {
   // Requires: `members` are those of one leader.
   void spread(std::span<const LeaderMember> members, Worker& worker) const {
     const CopyCluster& cluster = clusters_[members.front().story - 1];
-    worker.leader.load(corpus_.tokens(cluster.leader));
+    const auto first_new = std::ranges::find_if_not(
+        members, [&](const LeaderMember& m) { return m.passage < standing_.passages; });
+    const std::span<const LeaderMember> added(first_new, members.end());
+    bool loaded = false;
     for (const CopyMember& copy : cluster.members) {
       if (copy.article == cluster.leader) continue;
       const Rank rank = ranks_[copy.article];
+      const auto wanted = is_held(rank) ? added : members;
+      if (wanted.empty()) continue;
+      if (!loaded) worker.leader.load(corpus_.tokens(cluster.leader));
+      loaded = true;
       const auto runs = worker.leader.shared_runs(corpus_.tokens(copy.article));
       if (runs.empty()) continue;
-      for (const LeaderMember& member : members) find_in(rank, runs, member, worker);
+      for (const LeaderMember& member : wanted) find_in(rank, runs, member, worker);
     }
   }
 
  private:
+  bool is_held(Rank rank) const { return !standing_.held.empty() && standing_.held[rank] != 0; }
+
   void find_in(Rank rank, std::span<const SharedRun> runs, const LeaderMember& member,
                Worker& worker) const {
     for (const SharedRun& run : runs) {
@@ -151,6 +162,7 @@ class Spreading {
   std::vector<Rank> ranks_;
   const std::vector<CopyCluster>& clusters_;
   std::span<const RankedPassage> passages_;
+  Standing standing_;
 };
 
 // Sorts, and of two stretches of one article that overlap keeps the first.
@@ -168,14 +180,14 @@ void settle(std::vector<Stretch>& members) {
 void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
                       std::span<const std::uint32_t> stories,
                       const std::vector<CopyCluster>& clusters,
-                      std::vector<RankedPassage>& passages, std::size_t standing,
+                      std::vector<RankedPassage>& passages, const Standing& standing,
                       const std::function<void()>& check) {
-  const auto first = passages.begin() + static_cast<std::ptrdiff_t>(standing);
+  const auto first = passages.begin() + static_cast<std::ptrdiff_t>(standing.passages);
   passages.erase(
       std::remove_if(first, passages.end(),
                      [&](const RankedPassage& p) { return !in_two_stories(p, stories); }),
       passages.end());
-  const Spreading spreading(corpus, order, clusters, passages);
+  const Spreading spreading(corpus, order, clusters, passages, standing);
   const auto members = spreading.leader_members(stories);
   std::vector<std::size_t> begins;
   for (std::size_t i = 0; i < members.size(); ++i) {

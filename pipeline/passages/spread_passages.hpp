@@ -5,18 +5,25 @@
 #include <vector>
 
 #include "pipeline/passages/found_passages.hpp"
+#include "stages/bucket/buckets.hpp"
 #include "wirecopy/copies.hpp"
 
 namespace wirecopy::pipeline {
 
+// What is known of earlier nights.
+struct Standing {
+  std::size_t passages = 0;  // the first so many
+  bucket::HeldRanks held{};  // articles, in which these were looked for then
+};
+
 // Drops the passages that stand in a single story: text shared only inside one copy cluster is no
-// passage, but for the first `standing`.  Gives the others all carriers among the copies of their
+// passage, but for those that stand.  Gives the others all carriers among the copies of their
 // carriers. Method: story by story, since all passages of one leader are found in a copy by one
 // comparison of the two.  Requires: `stories` are those of IndexedParts.
 void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
                       std::span<const std::uint32_t> stories,
                       const std::vector<CopyCluster>& clusters,
-                      std::vector<RankedPassage>& passages, std::size_t standing,
+                      std::vector<RankedPassage>& passages, const Standing& standing,
                       const std::function<void()>& check);
 
 }  // namespace wirecopy::pipeline

@@ -75,15 +75,16 @@ StandingInRanks::StandingInRanks(const Corpus& corpus, std::span<const ArticleId
     }
   }
   finding.run();
-  for (RankedPassage& passage : passages_)
+  for (RankedPassage& passage : passages_) {
     std::sort(passage.members.begin(), passage.members.end());
+  }
 }
 
 std::vector<RankedPassage> StandingInRanks::with_carriers(
     const GramIndex& index, const std::function<void()>& check) const {
   std::vector<RankedPassage> out = passages_;
   tbb::enumerable_thread_specific<Carriers> carriers(
-      [&] { return Carriers(corpus_, order_, index); });
+      [&] { return Carriers(corpus_, order_, index, held_); });
   tbb::parallel_for(std::size_t{0}, out.size(), [&](std::size_t i) {
     if (i % 256 == 0) check();
     const Stretch& founder = passages_[i].founder;

@@ -103,7 +103,7 @@ Steps run_steps(const World& world) {
                                    world.corpus.folder(), world.options.memory_bytes, no_check);
   auto passages = found_passages(corpus, world.order, index, {}, steps.alignments, no_check);
   steps.founded = as_found(passages);
-  spread_to_copies(corpus, world.order, parts.stories(), world.clusters, passages, 0, no_check);
+  spread_to_copies(corpus, world.order, parts.stories(), world.clusters, passages, {}, no_check);
   steps.spread = as_found(passages);
   return steps;
 }
