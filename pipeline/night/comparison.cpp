@@ -162,10 +162,12 @@ pipeline::PassagesFound Comparison::find_passages() {
 
 void Comparison::find_quotes() {
   night_.watch.begin("quotes");
-  quotes_.join(pipeline::find_quotes(
-      night_.corpus, order_.now(),
-      {.within_seconds = night_.settings.within_seconds, .memory_bytes = night_.memory.pairs_bytes},
-      night_.check()));
+  const pipeline::StandingQuotes standing = quotes_.standing();
+  quotes_.join(pipeline::find_quotes(night_.corpus, order_.now(),
+                                     {.within_seconds = night_.settings.within_seconds,
+                                      .memory_bytes = night_.memory.pairs_bytes,
+                                      .standing = &standing},
+                                     night_.check()));
   quotes_.retell(quotes_told_anew_);
   recall(sorted(those_that_count(quotes_.mentions_of_touched())));
 }

@@ -26,7 +26,20 @@ std::vector<Number> QuoteLedger::fullest_of(std::span<const Number> numbers) {
   for (const QuoteKey quote : quotes) {
     if (const auto row = catalog_.table<QuoteRow>().find(quote)) {
       out.push_back(row->fullest_article);
+      met_.push_back(*row);
     }
+  }
+  return out;
+}
+
+pipeline::StandingQuotes QuoteLedger::standing() const {
+  pipeline::StandingQuotes out;
+  for (ArticleId id = 0; id < articles_.corpus.size(); ++id) {
+    out.held.push_back(articles_.is_held(id));
+  }
+  for (const QuoteRow& row : met_) {
+    const FieldStretch fullest = fullest_of(row);
+    if (fullest.article != kNoArticle) out.fullest.push_back(fullest);
   }
   return out;
 }
@@ -46,8 +59,6 @@ void QuoteLedger::read_standing() {
 void QuoteLedger::join(std::vector<Quote> found) {
   read_standing();
   for (Quote& quote : found) {
-    const auto came = [&](const QuoteMention& m) { return !articles_.is_held(m.place.article); };
-    if (std::ranges::none_of(quote.mentions, came)) continue;
     const auto stands = std::ranges::find_if(quote.mentions, [&](const QuoteMention& mention) {
       return standing_.contains(place_of(mention));
     });

@@ -10,6 +10,7 @@
 
 #include "pipeline/night/night_articles.hpp"
 #include "pipeline/quotes/quote_presenter.hpp"
+#include "pipeline/quotes/quotes.hpp"
 #include "pipeline/store/catalog.hpp"
 
 namespace wirecopy::night {
@@ -24,8 +25,8 @@ struct QuoteChanges {
 
 // The quotes of a store, as a night finds and leaves them: a mention stays with its quote, and what
 // is told again joins the quote of the earliest mention that it was found with.
-// Order of calls: fullest_of, join, retell, mentions_of_touched, write; between them, what they
-// name is recalled whole.  Thread safety: none.
+// Order of calls: fullest_of, standing, join, retell, mentions_of_touched, write; between them,
+// what they name is recalled whole.  Thread safety: none.
 class QuoteLedger {
  public:
   // Requires: the arguments outlive this.
@@ -34,6 +35,9 @@ class QuoteLedger {
 
   // The articles that have the fullest forms of the quotes that some articles have.
   std::vector<Number> fullest_of(std::span<const Number> numbers);
+
+  // Those forms, as far as their articles are in the corpus.
+  pipeline::StandingQuotes standing() const;
 
   // Takes what was found among the articles that came and those that were recalled.
   void join(std::vector<Quote> found);
@@ -87,6 +91,7 @@ class QuoteLedger {
   store::Catalog& catalog_;
   NightArticles& articles_;
   text::Tokenizer tokenizer_;
+  std::vector<store::QuoteRow> met_;    // by fullest_of()
   std::map<Place, QuoteKey> standing_;  // of all mentions that are in the corpus
   std::map<QuoteKey, Joining> joining_;
   std::vector<Quote> new_;

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "pipeline/quotes/quotation_sieve.hpp"
 #include "pipeline/quotes/quote_presenter.hpp"
 #include "pipeline/quotes/unmarked_mentions.hpp"
 #include "pipeline/quotes/unmarked_quotes.hpp"
@@ -21,7 +22,7 @@ namespace {
 constexpr float kCertain = 0.5F;
 constexpr std::uint32_t kLeastUnmarkedHalves = match::QuoteFinder::kLeastHalfWords;
 
-// All quotations, as matching wants them.
+// All quotations that matter, as matching wants them.
 struct Mentions {
   explicit Mentions(const text::Tokenizer& tokenizer) : speakers(tokenizer) {}
 
@@ -30,11 +31,12 @@ struct Mentions {
   std::vector<match::Mention> all;  // in Order
 };
 
-void collect(const Corpus& corpus, std::span<const ArticleId> order, Mentions& out,
-             const std::function<void()>& check) {
+void collect(const Corpus& corpus, std::span<const ArticleId> order, QuotationSieve sieve,
+             Mentions& out, const std::function<void()>& check) {
   for (Rank rank = 0; rank < order.size(); ++rank) {
     if (rank % 1024 == 0) check();
     corpus.for_each_quotation(order[rank], [&](const StoredQuotation& quotation) {
+      if (!sieve.passes(rank, quotation)) return;
       const auto& header = quotation.header;
       const bool certain = header.named != 0 && header.confidence >= kCertain;
       out.all.push_back(
@@ -133,6 +135,15 @@ bool in_two_articles(const RankedQuote& quote) {
   });
 }
 
+// Whether an article tells it that was not held.
+bool is_told(const RankedQuote& quote, std::span<const ArticleId> order,
+             const StandingQuotes* standing) {
+  return standing == nullptr ||
+         std::ranges::any_of(quote.mentions, [&](const RankedMention& mention) {
+           return standing->held[order[mention.article]] == 0;
+         });
+}
+
 // A part of a split quotation is no mention of its own beside the whole.
 void drop_parts(const Corpus& corpus, std::span<const ArticleId> order,
                 std::vector<RankedMention>& mentions) {
@@ -154,7 +165,7 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
                                const QuotesOptions& options, const std::function<void()>& check) {
   const text::Tokenizer tokenizer;
   Mentions mentions(tokenizer);
-  collect(corpus, order, mentions, check);
+  collect(corpus, order, {corpus, order, options.standing, tokenizer}, mentions, check);
   std::vector<Published> published;
   for (const ArticleId id : order) published.push_back(corpus.row(id).published);
   const match::QuoteTimes times{published, options.within_seconds};
@@ -164,7 +175,9 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
                                       match::Lexicons(tokenizer), options.memory_bytes, check);
   const auto shared = shared_utterances(corpus, order, ranked);
   add_unmarked(unmarked, {corpus, order, times, ranked, shared, unmarked}, ranked);
-  std::erase_if(ranked, [](const RankedQuote& quote) { return !in_two_articles(quote); });
+  std::erase_if(ranked, [&](const RankedQuote& quote) {
+    return !in_two_articles(quote) || !is_told(quote, order, options.standing);
+  });
   for (RankedQuote& quote : ranked) drop_parts(corpus, order, quote.mentions);
   std::vector<Quote> quotes(ranked.size());
   const QuotePresenter presenter(corpus, order);

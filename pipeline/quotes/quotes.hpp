@@ -13,9 +13,18 @@
 
 namespace wirecopy::pipeline {
 
+// What earlier nights left of the articles of a corpus: which were held then, by article, and where
+// these have the fullest forms of quotes that stand.
+struct StandingQuotes {
+  std::vector<char> held;
+  std::vector<FieldStretch> fullest;
+};
+
 struct QuotesOptions {
   std::optional<std::int64_t> within_seconds;
   std::uint64_t memory_bytes = 0;
+  // Of a night: only the quotes that an article tells which was not held.
+  const StandingQuotes* standing = nullptr;
 };
 
 // The quotes that stand in two articles: most outlets first.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "pipeline/quotes/gram_bits.hpp"
 #include "stages/match/quote_finder.hpp"
 #include "stages/passage/grams.hpp"
 #include "stages/text/char_places.hpp"
@@ -16,44 +17,7 @@ namespace {
 using passage::GramHash;
 using passage::Grams;
 
-// Eight words have five grams of four; sixteen characters have nine of eight.
-constexpr std::size_t kGramsInARow = 5;
 constexpr std::size_t kArticlesATime = 256;
-constexpr std::uint64_t kBitsAGram = 8;
-
-// A set of grams that says yes wrongly now and then, never no.
-// Thread safety: any number of threads add; then any number ask.
-class GramBits {
- public:
-  explicit GramBits(std::uint64_t bits) : words_(std::max<std::uint64_t>(bits / 64, 1)) {}
-
-  void add(GramHash gram) {
-    __atomic_fetch_or(&words_[word_of(gram)], bit_of(gram), __ATOMIC_RELAXED);
-  }
-  bool has(GramHash gram) const {
-    return (__atomic_load_n(&words_[word_of(gram)], __ATOMIC_RELAXED) & bit_of(gram)) != 0;
-  }
-
- private:
-  std::size_t word_of(GramHash gram) const { return (gram >> 32) * words_.size() >> 32; }
-  static std::uint64_t bit_of(GramHash gram) { return std::uint64_t{1} << (gram & 63); }
-
-  std::vector<std::uint64_t> words_;
-};
-
-// Calls `use(begin, end)` for each row of enough grams that `bits` has.
-template <typename Use>
-void for_each_row(const Grams& grams, const GramBits& bits, Use use) {
-  std::size_t in_a_row = 0;
-  for (std::size_t i = 0; i <= grams.size(); ++i) {
-    if (i < grams.size() && bits.has(grams.hashes[i])) {
-      ++in_a_row;
-      continue;
-    }
-    if (in_a_row >= kGramsInARow) use(i - in_a_row, i);
-    in_a_row = 0;
-  }
-}
 
 class UnmarkedSearch {
  public:
@@ -67,7 +31,7 @@ class UnmarkedSearch {
       for (const TokenSpan part : quote.parts) tokens += part.size();
       tokens += quote.in_title.size();
     }
-    const std::uint64_t bits = std::min(kBitsAGram * tokens, memory_bytes * 2) + 64;
+    const std::uint64_t bits = std::min(GramBits::kBitsAGram * tokens, memory_bytes * 2) + 64;
     GramBits wanted(bits);
     GramBits met(bits);
     mark_quotes(wanted);
