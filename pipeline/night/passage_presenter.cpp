@@ -1,7 +1,6 @@
 #include "pipeline/night/passage_presenter.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <tuple>
 
@@ -66,34 +65,36 @@ void PassagePresenter::read_founder(Passage& passage) const {
       (text::half_words(all.subspan(tokens.begin, tokens.size())) + 1) / 2);
 }
 
+// Looked up once: an article carries many passages.
+const CarrierFacts& PassagePresenter::facts_of(ArticleId article) {
+  const auto [place, is_new] = facts_.try_emplace(article);
+  if (!is_new) return place->second;
+  const Number number = articles_.number(article);
+  const auto member = catalog_.table<store::CopyMemberRow>().find(number);
+  const std::uint32_t group = articles_.corpus.outlet_group(article);
+  // Clusters and articles in none are numbered apart.
+  place->second = {.outlet = group,
+                   .story = member ? 2 * member->cluster : 2 * number + 1,
+                   .day = day_of(articles_.corpus.row(article).published)};
+  if (group != 0) outlets_[std::string(articles_.corpus.article(article).outlet)] = group;
+  return place->second;
+}
+
 // Each article that carries the passage, once.
 std::vector<CarrierFacts> PassagePresenter::carriers_of(const Passage& passage) {
   std::vector<CarrierFacts> out;
   for (std::size_t i = 0; i < passage.members.size(); ++i) {
     const ArticleId id = passage.members[i].article;
-    if (i > 0 && passage.members[i - 1].article == id) continue;
-    const Number number = articles_.number(id);
-    const auto member = catalog_.table<store::CopyMemberRow>().find(number);
-    // Clusters and articles in none are numbered apart.
-    out.push_back({.outlet = articles_.corpus.outlet_group(id),
-                   .story = member ? 2 * member->cluster : 2 * number + 1,
-                   .day = day_of(articles_.corpus.row(id).published)});
+    if (i == 0 || passage.members[i - 1].article != id) out.push_back(facts_of(id));
   }
   return out;
 }
 
 void PassagePresenter::mark_boilerplate(std::span<Passage> passages) {
   std::vector<std::vector<CarrierFacts>> carriers;
-  std::map<std::string, std::uint32_t> outlets;
-  for (const Passage& passage : passages) {
-    carriers.push_back(carriers_of(passage));
-    for (const TextStretch& member : passage.members) {
-      const std::uint32_t group = articles_.corpus.outlet_group(member.article);
-      if (group != 0) outlets[std::string(articles_.corpus.article(member.article).outlet)] = group;
-    }
-  }
+  for (const Passage& passage : passages) carriers.push_back(carriers_of(passage));
   std::vector<CarrierFacts> all;
-  for (const auto& [outlet, group] : outlets) {
+  for (const auto& [outlet, group] : outlets_) {
     for (const auto& row : catalog_.table<store::OutletDayRow>().rows_with(outlet)) {
       all.insert(all.end(), row.articles,
                  {.outlet = group, .story = 0, .day = static_cast<passage::Day>(row.day)});

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/night/night_articles.hpp"
@@ -37,12 +41,15 @@ class PassagePresenter {
   std::vector<Rows> rows_of(std::span<const std::uint32_t> passages, const Counts& counts);
   Passage present(const Rows& rows) const;
   void read_founder(Passage& passage) const;
+  const passage::CarrierFacts& facts_of(ArticleId article);
   std::vector<passage::CarrierFacts> carriers_of(const Passage& passage);
   void mark_boilerplate(std::span<Passage> passages);
 
   store::Catalog& catalog_;
   NightArticles& articles_;
   text::Tokenizer tokenizer_;
+  std::unordered_map<ArticleId, passage::CarrierFacts> facts_;
+  std::map<std::string, std::uint32_t> outlets_;  // and their groups, of those
 };
 
 }  // namespace wirecopy::night

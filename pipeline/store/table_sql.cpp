@@ -6,11 +6,15 @@
 
 namespace wirecopy::store {
 
-std::string SqlTable::names() const {
+std::string SqlTable::own_names() const {
   std::string out;
-  for (const Column& column : columns) out += fmt::format("\"{}\",", column.name);
-  return out + "row_checksum";
+  for (const Column& column : columns) {
+    out += fmt::format("{}\"{}\"", out.empty() ? "" : ",", column.name);
+  }
+  return out;
 }
+
+std::string SqlTable::names() const { return own_names() + ",row_checksum"; }
 
 std::string SqlTable::places() const {
   std::string out;
@@ -83,6 +87,10 @@ std::string SqlTable::select_with(std::size_t keys) const { return select() + wh
 
 std::string SqlTable::select_by_index() const {
   return select() + fmt::format(" WHERE \"{}\"=?", info.index);
+}
+
+std::string SqlTable::select_keys_by_index() const {
+  return fmt::format("SELECT {} FROM {} WHERE \"{}\"=?", own_names(), info.name, info.index);
 }
 
 std::string SqlTable::select_checksum() const {

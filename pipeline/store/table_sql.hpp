@@ -28,9 +28,11 @@ struct SqlTable {
   std::string select_with(std::size_t keys) const;  // the first so many columns given
   std::string select_between() const;               // two values of the first column given
   std::string select_by_index() const;
+  std::string select_keys_by_index() const;
   std::string select_checksum() const;  // of a key
 
  private:
+  std::string own_names() const;
   std::string names() const;
   std::string places() const;
   std::string where_keys(std::size_t keys) const;

@@ -77,25 +77,35 @@ class BitReader {
     return out;
   }
   std::uint64_t take_rice(unsigned remainder_bits, unsigned whole_bits) {
-    const auto quotient = static_cast<unsigned>(std::countr_zero(peek()));
+    const std::uint64_t next = peek();
+    const auto quotient = static_cast<unsigned>(std::countr_zero(next));
     if (quotient >= BitWriter::kLongQuotient) {
       at_ += BitWriter::kLongQuotient;
       return take(whole_bits);
     }
     at_ += quotient + 1;
-    return std::uint64_t{quotient} << remainder_bits | take(remainder_bits);
+    if (remainder_bits > 64 - BitWriter::kLongQuotient) {
+      return std::uint64_t{quotient} << remainder_bits | take(remainder_bits);
+    }
+    at_ += remainder_bits;
+    const std::uint64_t remainder = next >> quotient >> 1 & low_bits(remainder_bits);
+    return std::uint64_t{quotient} << remainder_bits | remainder;
   }
 
- private:
+  // The next 64 bits, which are not taken, and bits to take of them at once.
   std::uint64_t peek() const {
     const std::uint64_t word = at_ / 64;
     const unsigned shift = at_ % 64;
-    if (word >= words_.size()) return 0;
-    const std::uint64_t low = words_[word] >> shift;
-    if (shift == 0 || word + 1 == words_.size()) return low;
-    return low | words_[word + 1] << (64 - shift);
+    if (word + 1 < words_.size()) [[likely]] {
+      return words_[word] >> shift | words_[word + 1] << 1 << (63 - shift);
+    }
+    return word < words_.size() ? words_[word] >> shift : 0;
   }
+  void skip(unsigned bits) { at_ += bits; }
+  // Requires: less than 64.
+  static std::uint64_t low_bits(unsigned bits) { return (std::uint64_t{1} << bits) - 1; }
 
+ private:
   std::span<const std::uint64_t> words_;
   std::uint64_t at_;
   std::uint64_t end_;

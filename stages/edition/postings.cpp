@@ -12,6 +12,7 @@ constexpr std::uint64_t kPostingsABucket = 64;  // on average
 constexpr unsigned kMostDirectoryBits = 32;
 constexpr unsigned kWidthBits = 6;  // in which the head of a bucket tells a number of bits
 constexpr unsigned kContextBits = std::countr_zero(kOfQuotation);
+constexpr unsigned kMostRowBits = 32;
 constexpr std::size_t kWordsATime = 1024;
 
 // The bits of the code's remainders that make the distances of a bucket shortest.
@@ -54,11 +55,19 @@ void put_value(std::uint32_t value, unsigned token_bits, BitWriter& out) {
   }
 }
 
-std::uint32_t take_value(unsigned token_bits, BitReader& in) {
-  if (in.take(1) != 0) return static_cast<std::uint32_t>(in.take(kContextBits)) | kOfQuotation;
-  const std::uint32_t flag = in.take(1) != 0 ? kLeadersPart : 0;
-  return static_cast<std::uint32_t>(in.take(token_bits)) | flag;
+// The row and the value, looked at as one: what a branch cannot foretell is chosen without one.
+void take_row_and_value(unsigned row_bits, unsigned token_bits, BitReader& in, Posting& out) {
+  const std::uint64_t next = in.peek();
+  const std::uint64_t value = next >> row_bits;
+  const bool of_quotation = (value & 1) != 0;
+  const auto context = static_cast<std::uint32_t>(value >> 1 & BitReader::low_bits(kContextBits));
+  const auto token = static_cast<std::uint32_t>(value >> 2 & BitReader::low_bits(token_bits));
+  const std::uint32_t flag = (value & 2) != 0 ? kLeadersPart : 0;
+  out.row = static_cast<std::uint32_t>(next & BitReader::low_bits(row_bits));
+  out.value = of_quotation ? context | kOfQuotation : token | flag;
+  in.skip(row_bits + (of_quotation ? 1 + kContextBits : 2 + token_bits));
 }
+static_assert(kMostRowBits + 1 + kContextBits <= 64 && kContextBits >= 2);
 
 }  // namespace
 
@@ -135,8 +144,12 @@ bool unpack_bucket(const PostingLayout& layout, std::uint64_t bucket,
   if (remainder_bits > rest_bits || of_tokens > kContextBits) return false;
   while (!bits.done()) {
     key += bits.take_rice(remainder_bits, rest_bits);
-    const auto row = static_cast<std::uint32_t>(bits.take(layout.row_bits));
-    out.push_back({key, row, layout.has_values != 0 ? take_value(of_tokens, bits) : 0});
+    Posting& posting = out.emplace_back(Posting{key, 0, 0});
+    if (layout.has_values != 0) {
+      take_row_and_value(layout.row_bits, of_tokens, bits, posting);
+    } else {
+      posting.row = static_cast<std::uint32_t>(bits.take(layout.row_bits));
+    }
   }
   return !bits.overrun() && layout.bucket(key) == bucket;
 }
