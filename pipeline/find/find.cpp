@@ -28,7 +28,12 @@ namespace wirecopy {
 namespace pipeline {
 namespace {
 
+// Of articles that share a gram or two by chance, one in twenty may have something of a text.
+constexpr std::size_t kEnoughStay = 4;  // one in so many
+constexpr int kMostTimes = 8;
+
 constexpr std::size_t kCandidatesATime = 8;
+constexpr std::size_t kSievedATime = 64;
 constexpr std::size_t kArticlesATime = 512;
 
 bool is_folder(const std::string& path) {
@@ -112,16 +117,57 @@ class Finder::Impl {
   }
 
   std::vector<Found> find_aligned(const FindQuery& query, bool& cut) {
-    std::vector<ArticleId> articles = candidates_->find(
-        query, options_.most_articles, [&](ArticleId id) { return clusters_->counts(id); }, cut);
-    if (articles.empty()) return {};
-    const ArticleId weakest = articles.back();
+    auto [articles, last] = choose(query, cut);
     std::ranges::sort(articles);  // neighbours share blocks of text
     auto out = look_into(articles.size(), kCandidatesATime,
                          [&](FindInArticle& worker, std::size_t i, std::vector<Found>& found) {
                            worker.align(query, articles[i], found);
                          });
-    cut = cut && std::ranges::find(out, weakest, &Found::article) != out.end();
+    cut = cut && std::ranges::find(out, last, &Found::article) != out.end();
+    return out;
+  }
+
+  // Articles that are to be looked into, and the one that was chosen, or dismissed, last.
+  struct Chosen {
+    std::vector<ArticleId> articles;
+    ArticleId last = kNoArticle;
+  };
+  // The heaviest that count and may have something of the text.  As many as may be looked into are
+  // sieved at a time, as long as enough of them stay; those that do not count take no one's place.
+  // `left_out` becomes whether there may be more.
+  Chosen choose(const FindQuery& query, bool& left_out) {
+    const std::size_t most = options_.most_articles;
+    Chosen out;
+    candidates_->weigh(query);
+    for (int times = 0; times < kMostTimes && out.articles.size() < most;) {
+      const auto heaviest = candidates_->next(most);
+      if (heaviest.empty()) break;
+      out.last = heaviest.back();
+      auto some = sieve(query, heaviest);
+      const bool enough = some.size() * kEnoughStay >= heaviest.size();
+      const auto gone = std::erase_if(some, [&](ArticleId id) { return !clusters_->counts(id); });
+      out.articles.insert(out.articles.end(), some.begin(), some.end());
+      if (!enough) break;
+      times += gone == 0 ? 1 : 0;
+    }
+    left_out = candidates_->left_out() || out.articles.size() > most;
+    if (out.articles.size() > most) {
+      out.articles.resize(most);
+      out.last = out.articles.back();
+    }
+    return out;
+  }
+
+  // Those that may have something of the text.
+  std::vector<ArticleId> sieve(const FindQuery& query, std::span<const ArticleId> articles) {
+    std::vector<std::uint8_t> stays(articles.size());
+    for_each(articles.size(), kSievedATime, [&](FindInArticle& worker, std::size_t i) {
+      stays[i] = worker.may_align(query, articles[i]) ? 1 : 0;
+    });
+    std::vector<ArticleId> out;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (stays[i] != 0) out.push_back(articles[i]);
+    }
     return out;
   }
 

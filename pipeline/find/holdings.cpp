@@ -29,12 +29,8 @@ std::size_t FindHoldings::end() const {
 ArticleId FindHoldings::nth(std::size_t n) const {
   std::size_t edition = 0;
   for (; n >= parts_[edition].reader.size(); ++edition) n -= parts_[edition].reader.size();
-  return number(edition, static_cast<ArticleId>(n));
-}
-
-ArticleId FindHoldings::number(std::size_t edition, ArticleId row) const {
   const auto& [reader, numbered] = parts_[edition];
-  if (row >= reader.size()) reader.fail("a gram is of no article");
+  const auto row = static_cast<ArticleId>(n);
   return numbered ? reader.number(row) : row;
 }
 
@@ -57,10 +53,23 @@ void FindHoldings::text(ArticleId number, std::string& out) const {
   reader.text(row, out);
 }
 
-void FindHoldings::add_places(passage::GramHash gram, std::vector<Places>& out) const {
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    const auto postings = parts_[i].reader.places(gram);
-    if (!postings.empty()) out.push_back({i, {postings.begin(), postings.end()}});
+std::optional<passage::TokenBits> FindHoldings::token_bits(ArticleId number) const {
+  const auto [reader, row] = row_of(number);
+  if (!reader.has(edition::Column::kTokenBits)) return {};
+  return reader.token_bits(row);
+}
+
+void FindHoldings::add_holding(passage::GramHash gram, std::vector<std::uint32_t>& out) const {
+  std::size_t first = 0;
+  for (const Part& part : parts_) {
+    ArticleId last = kNoArticle;
+    for (const edition::Posting& posting : part.reader.places(gram)) {
+      if (posting.row == last) continue;
+      last = posting.row;
+      if (last >= part.reader.size()) part.reader.fail("a gram is of no article");
+      out.push_back(static_cast<std::uint32_t>(first + last));
+    }
+    first += part.reader.size();
   }
 }
 

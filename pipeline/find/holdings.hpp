@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,12 +17,6 @@ namespace wirecopy::pipeline {
 // Errors: those of edition::Reader.
 class FindHoldings {
  public:
-  // Where a sampled gram stands in one edition.
-  struct Places {
-    std::size_t edition;
-    std::vector<edition::Posting> postings;
-  };
-
   explicit FindHoldings(edition::Reader index) { parts_.push_back({std::move(index), false}); }
   explicit FindHoldings(const store::Editions& editions);
   FindHoldings clone() const;
@@ -32,17 +28,19 @@ class FindHoldings {
   std::size_t size() const;
   std::size_t end() const;
 
-  // The n-th of all.
+  // The n-th of all, by number.
   ArticleId nth(std::size_t n) const;
-  ArticleId number(std::size_t edition, ArticleId row) const;
 
   // `text` is empty; the other fields lie in `storage`, which is replaced.
   ArticleView article(ArticleId number, std::string& storage) const;
   // Replaces `out`.
   void text(ArticleId number, std::string& out) const;
 
-  // Appends where a gram of texts is sampled.
-  void add_places(passage::GramHash gram, std::vector<Places>& out) const;
+  // Of an article's text; nothing where no bits are kept.
+  std::optional<passage::TokenBits> token_bits(ArticleId number) const;
+
+  // Appends the articles whose texts sample a gram: each the n-th of all, ascending.
+  void add_holding(passage::GramHash gram, std::vector<std::uint32_t>& out) const;
 
   // The index of a scan.
   const edition::Reader& index() const { return parts_.front().reader; }

@@ -48,6 +48,17 @@ void FindInArticle::load_fields(ArticleId article) {
   fields_of_ = article;
 }
 
+bool FindInArticle::may_align(const FindQuery& query, ArticleId article) {
+  if (!query.sieve()) return true;
+  const auto bits = holdings_.token_bits(article);
+  if (!bits) return true;
+  const auto [may_align, most_shared_runs] = query.sieve()->look_at(*bits, bits_);
+  if (may_align) return true;
+  // A copy may have no alignment of ten words, but it has shingles, of five tokens or more; one
+  // more than are told, for what is lost where numbers are rounded.
+  return most_shared_runs + 1 >= holdings_.similarity() * query.shingles();
+}
+
 void FindInArticle::align(const FindQuery& query, ArticleId article, std::vector<Found>& out) {
   load_words(article, false);
   const text::TokenVector& tokens = words_.tokens.values;

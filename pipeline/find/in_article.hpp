@@ -25,6 +25,9 @@ class FindInArticle {
   FindInArticle(FindHoldings holdings, const text::Tokenizer& tokenizer)
       : holdings_(std::move(holdings)), tokenizer_(tokenizer) {}
 
+  // Whether align() may append anything, as far as one can tell without the text.
+  bool may_align(const FindQuery& query, ArticleId article);
+
   // Appends what the article has, described: one `copy`, or its alignments.
   void align(const FindQuery& query, ArticleId article, std::vector<Found>& out);
 
@@ -62,6 +65,7 @@ class FindInArticle {
   std::string storage_;
   ArticleView fields_;  // that were loaded last, in storage_
   ArticleId fields_of_ = kNoArticle;
+  passage::AlignmentSieve::Bits bits_;
   std::string text_;          // that a phrase is looked for in
   text::TokenVector tokens_;  // of it
   passage::Grams grams_;

@@ -17,6 +17,7 @@ FindQuery::FindQuery(const text::Tokenizer& tokenizer, std::string_view text)
   collect_places();
   collect_grams();
   set_filter();
+  if (!is_phrase() && tokens().size() <= kMostSieved) sieve_.emplace(tokens());
 }
 
 void FindQuery::collect_places() {

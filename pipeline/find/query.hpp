@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "stages/passage/grams.hpp"
+#include "stages/passage/sieve.hpp"
 #include "stages/text/char_places.hpp"
 #include "stages/verify/shingle_set.hpp"
 
@@ -26,6 +28,8 @@ class FindQuery {
  public:
   // Of a gram that comes again and again, so many places stand for all.
   static constexpr std::size_t kMostPlaces = 4;
+  // Of a text that is sieved for, in tokens.
+  static constexpr std::size_t kMostSieved = 4096;
 
   // `text` may be any bytes.
   FindQuery(const text::Tokenizer& tokenizer, std::string_view text);
@@ -41,6 +45,10 @@ class FindQuery {
 
   // Distinct shingles.
   std::uint32_t shingles() const { return shingles_; }
+
+  // Of the articles that can have nothing of it; none where it is so long that to read an article
+  // costs less.
+  const std::optional<passage::AlignmentSieve>& sieve() const { return sieve_; }
 
   // Sorted by gram, then by token.
   std::span<const QueryGram> grams() const { return grams_; }
@@ -62,6 +70,7 @@ class FindQuery {
   std::uint64_t half_words_ = 0;
   std::uint32_t shingles_ = 0;
   std::vector<Place> places_of_tokens_;  // sorted
+  std::optional<passage::AlignmentSieve> sieve_;
   std::vector<QueryGram> grams_;
   std::vector<bool> filter_;  // no bit: the gram is none of the text's
 };

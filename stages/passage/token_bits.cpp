@@ -71,6 +71,17 @@ bool may_align(std::span<const text::Token> tokens, std::size_t at, std::size_t 
 
 }  // namespace
 
+void TokenBits::unpack(std::vector<std::uint8_t>& out) const {
+  const std::size_t bytes = (first_ + size_ + 1) / 2;
+  out.resize(2 * bytes);
+  for (std::size_t i = 0; i < bytes; ++i) {
+    out[2 * i] = bytes_[i] & 15;
+    out[2 * i + 1] = bytes_[i] >> 4;
+  }
+  out.resize(first_ + size_);
+  out.erase(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(first_));
+}
+
 bool may_align(std::span<const text::Token> tokens, std::size_t at, std::size_t size,
                const TokenBits& other, std::size_t at_other) {
   return may_align(tokens, at, size, other.size(), at_other,

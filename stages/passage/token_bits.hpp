@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "stages/text/tokenizer.hpp"
 
@@ -26,6 +27,8 @@ class TokenBits {
     const std::size_t at = first_ + i;
     return at % 2 == 0 ? bytes_[at / 2] & 15 : bytes_[at / 2] >> 4;
   }
+  // Replaces `out` by them, a byte each.
+  void unpack(std::vector<std::uint8_t>& out) const;
 
  private:
   std::span<const std::uint8_t> bytes_;
