@@ -182,6 +182,39 @@ TEST(FindInStore, LooksIntoAsManyAsItMayOfThoseThatCount) {
   EXPECT_FALSE(answer.cut);
 }
 
+// Ten words in a row are found beside articles that share more of a text, but nowhere so much of it
+// that they could be aligned.
+TEST(FindInStore, WhatIsSharedByChanceTakesNoPlace) {
+  const auto words = [](const std::string& of, int from, int to) {
+    std::string out;
+    for (int i = from; i < to; ++i) {
+      for (const char digit : std::to_string(i)) out += static_cast<char>('a' + digit - '0');
+      out += of + ' ';
+    }
+    return out;
+  };
+  const std::string text = words("w", 0, 300);
+  std::string scattered;
+  for (int i = 20; i + 4 <= 300; i += 9) {
+    scattered += words("w", i, i + 4) + words("x", 9 * i, 9 * i + 9);
+  }
+  Articles night = worlds::articles(9, 40);
+  const auto add = [&](const std::string& id, const std::string& of) {
+    night.push_back({.id = id, .outlet = id, .text = of, .published = {}});
+  };
+  add("copy", text);
+  add("scattered", scattered);
+  add("scattered too", scattered + "and so on");
+  add("run", words("y", 0, 60) + words("w", 3, 13) + words("z", 0, 60));
+  Stored stored;
+  stored.add(night);
+  Finder finder({.scan = {}, .store = stored.store(), .most_articles = 2});
+  const Answer answer = finder.find(text);
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].article, "copy");
+  EXPECT_EQ(answer.hits[1].article, "run");
+}
+
 // Each night brings a text twice: readers see both of a night or none, and no night less than
 // before.
 TEST(FindInStore, ReadersSeeWholeNightsWhileOthersAreWritten) {
