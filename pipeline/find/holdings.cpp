@@ -38,8 +38,12 @@ std::pair<const edition::Reader&, ArticleId> FindHoldings::row_of(ArticleId numb
   if (!parts_.front().numbered) return {parts_.front().reader, number};
   const auto part = std::ranges::find_if(
       parts_, [&](const Part& p) { return p.reader.numbers().back() >= number; });
+  // No number stands further behind than it would if none had left.
   const auto numbers = part->reader.numbers();
-  const auto row = std::ranges::lower_bound(numbers, number);
+  const std::size_t furthest = std::min<std::size_t>(number - numbers.front(), numbers.size() - 1);
+  const auto row = numbers[furthest] == number
+                       ? numbers.begin() + static_cast<std::ptrdiff_t>(furthest)
+                       : std::ranges::lower_bound(numbers.first(furthest), number);
   return {part->reader, static_cast<ArticleId>(row - numbers.begin())};
 }
 

@@ -54,9 +54,14 @@ bool FindInArticle::may_align(const FindQuery& query, ArticleId article) {
   if (!bits) return true;
   const auto [may_align, most_shared_runs] = query.sieve()->look_at(*bits, bits_);
   if (may_align) return true;
-  // A copy may have no alignment of ten words, but it has shingles, of five tokens or more; one
-  // more than are told, for what is lost where numbers are rounded.
-  return most_shared_runs + 1 >= holdings_.similarity() * query.shingles();
+  // A copy may have no alignment of ten words, but it has shingles, of five tokens or more.
+  return may_be_copy(query, most_shared_runs);
+}
+
+// Whether so many shared shingles may be enough; one more for what is lost where numbers are
+// rounded.
+bool FindInArticle::may_be_copy(const FindQuery& query, std::size_t most_shared) const {
+  return static_cast<double>(most_shared) + 1 >= holdings_.similarity() * query.shingles();
 }
 
 void FindInArticle::align(const FindQuery& query, ArticleId article, std::vector<Found>& out) {
@@ -66,7 +71,8 @@ void FindInArticle::align(const FindQuery& query, ArticleId article, std::vector
   if (seeds_.empty()) return;
   alignments_.clear();
   aligner_.align(query.tokens(), tokens, seeds_, alignments_);
-  const bool copy = is_copy(query, tokens);
+  // Where a shingle is shared, so is the gram that it begins with.
+  const bool copy = may_be_copy(query, shared_grams_) && is_copy(query, tokens);
   if (alignments_.empty() && copy) {
     short_aligner_.align(query.tokens(), tokens, seeds_, alignments_);
   }
@@ -121,10 +127,11 @@ void FindInArticle::describe(const FindQuery& query, Found& found) {
 void FindInArticle::collect_seeds(const FindQuery& query, std::span<const text::Token> tokens) {
   passage::sample(tokens, grams_);
   seeds_.clear();
+  shared_grams_ = 0;
   for (std::uint32_t at = 0; at < grams_.size(); ++at) {
-    for (const QueryGram& gram : query.grams(grams_.hashes[at])) {
-      seeds_.push_back({gram.token, at});
-    }
+    const auto shared = query.grams(grams_.hashes[at]);
+    for (const QueryGram& gram : shared) seeds_.push_back({gram.token, at});
+    shared_grams_ += shared.empty() ? 0 : 1;
   }
 }
 

@@ -51,6 +51,7 @@ class FindInArticle {
   void load_words(ArticleId article, bool of_title);
   void load_fields(ArticleId article);
   void collect_seeds(const FindQuery& query, std::span<const text::Token> tokens);
+  bool may_be_copy(const FindQuery& query, std::size_t most_shared) const;
   bool is_copy(const FindQuery& query, std::span<const text::Token> tokens);
   void find_phrase_in(std::string_view text, FindPhrase& phrase);
   void add(ArticleId article, bool copy, std::vector<Found>& out);
@@ -70,6 +71,7 @@ class FindInArticle {
   text::TokenVector tokens_;  // of it
   passage::Grams grams_;
   std::vector<passage::Seed> seeds_;
+  std::size_t shared_grams_ = 0;  // of the article, wherever they stand
   std::vector<passage::Alignment> alignments_;
 };
 
