@@ -122,6 +122,7 @@ void Comparison::recall_quotes() {
                                                         .spill_folder = night_.spill_folder(),
                                                         .memory_bytes = night_.memory.pairs_bytes},
                                                        night_.held, night_.check()));
+  with_forms_ = numbers;
   // What a copy has from its leader is not looked up again: who is quoted there is known.
   auto telling = copies_.held_beside_joined();
   append(telling, numbers);
@@ -162,7 +163,7 @@ pipeline::PassagesFound Comparison::find_passages() {
 
 void Comparison::find_quotes() {
   night_.watch.begin("quotes");
-  const pipeline::StandingQuotes standing = quotes_.standing();
+  const pipeline::StandingQuotes standing = quotes_.standing(with_forms_);
   quotes_.join(pipeline::find_quotes(night_.corpus, order_.now(),
                                      {.within_seconds = night_.settings.within_seconds,
                                       .memory_bytes = night_.memory.pairs_bytes,

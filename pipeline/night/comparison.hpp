@@ -71,6 +71,7 @@ class Comparison {
   PassageLedger passages_;
   QuoteLedger quotes_;
   NightPairs pairs_;
+  std::vector<Number> with_forms_;  // held articles, by their quotations
   std::size_t count_recalled_ = 0;
 };
 

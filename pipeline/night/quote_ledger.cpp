@@ -32,8 +32,13 @@ std::vector<Number> QuoteLedger::fullest_of(std::span<const Number> numbers) {
   return out;
 }
 
-pipeline::StandingQuotes QuoteLedger::standing() const {
+pipeline::StandingQuotes QuoteLedger::standing(std::span<const Number> with_forms) const {
   pipeline::StandingQuotes out;
+  out.has_forms.resize(articles_.corpus.size());
+  for (const Number number : with_forms) {
+    const ArticleId id = articles_.find(number);
+    if (id != kNoArticle) out.has_forms[id] = 1;
+  }
   for (ArticleId id = 0; id < articles_.corpus.size(); ++id) {
     out.held.push_back(articles_.is_held(id));
   }
@@ -44,10 +49,17 @@ pipeline::StandingQuotes QuoteLedger::standing() const {
   return out;
 }
 
-void QuoteLedger::read_standing() {
-  const pipeline::Corpus& corpus = articles_.corpus;
-  for (ArticleId id = 0; id < corpus.size(); ++id) {
-    if (!articles_.is_held(id) || corpus.row(id).token_count == 0) continue;
+void QuoteLedger::read_standing(std::span<const Quote> found) {
+  std::vector<ArticleId> held;
+  for (const Quote& quote : found) {
+    for (const QuoteMention& mention : quote.mentions) {
+      if (articles_.is_held(mention.place.article)) held.push_back(mention.place.article);
+    }
+  }
+  std::ranges::sort(held);
+  const auto repeated = std::ranges::unique(held);
+  held.erase(repeated.begin(), repeated.end());
+  for (const ArticleId id : held) {
     for (const auto& row : catalog_.table<QuoteMentionRow>().rows_with(articles_.number(id))) {
       standing_.emplace(Place{id, row.field, row.begin, row.quoted ? row.end : 0}, row.quote);
     }
@@ -57,7 +69,7 @@ void QuoteLedger::read_standing() {
 // The earliest mention that stands in a quote decides; without any, the quote is new where an
 // article that came tells it.
 void QuoteLedger::join(std::vector<Quote> found) {
-  read_standing();
+  read_standing(found);
   for (Quote& quote : found) {
     const auto stands = std::ranges::find_if(quote.mentions, [&](const QuoteMention& mention) {
       return standing_.contains(place_of(mention));

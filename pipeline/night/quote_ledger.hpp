@@ -36,8 +36,9 @@ class QuoteLedger {
   // The articles that have the fullest forms of the quotes that some articles have.
   std::vector<Number> fullest_of(std::span<const Number> numbers);
 
-  // Those forms, as far as their articles are in the corpus.
-  pipeline::StandingQuotes standing() const;
+  // Those forms, as far as their articles are in the corpus.  `with_forms`: the held articles of
+  // which a quotation may be a form of one that came.
+  pipeline::StandingQuotes standing(std::span<const Number> with_forms) const;
 
   // Takes what was found among the articles that came and those that were recalled.
   void join(std::vector<Quote> found);
@@ -77,7 +78,7 @@ class QuoteLedger {
     return {article, field, chars.begin, mention.quoted ? chars.end : 0};
   }
   FieldStretch fullest_of(const store::QuoteRow& row) const;
-  void read_standing();
+  void read_standing(std::span<const Quote> found);
   void join_one(const Quote& found, QuoteKey quote);
   std::optional<pipeline::RankedMention> quotation_at(const FieldStretch& stretch) const;
   std::optional<pipeline::RankedMention> locate(const QuoteMention& mention);
@@ -92,7 +93,7 @@ class QuoteLedger {
   NightArticles& articles_;
   text::Tokenizer tokenizer_;
   std::vector<store::QuoteRow> met_;    // by fullest_of()
-  std::map<Place, QuoteKey> standing_;  // of all mentions that are in the corpus
+  std::map<Place, QuoteKey> standing_;  // of all mentions in articles that were found
   std::map<QuoteKey, Joining> joining_;
   std::vector<Quote> new_;
   std::vector<pipeline::Rank> ranks_;

@@ -77,7 +77,8 @@ bool QuotationSieve::passes(Rank rank, const StoredQuotation& quotation) {
   const bool is_part =
       header.part_of > 0 && whole_rank_ == rank && whole_place_ == quotation.place - header.part_of;
   const bool passed =
-      (is_part && whole_passed_) || may_be_form(quotation) ||
+      (is_part && whole_passed_) ||
+      (standing_->has_forms[article] != 0 && may_be_form(quotation)) ||
       std::ranges::binary_search(fullest_,
                                  FullestPlace(article, header.in_title != 0, header.begin_chars)) ||
       may_run_in_text(article, quotation);

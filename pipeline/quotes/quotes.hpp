@@ -13,11 +13,12 @@
 
 namespace wirecopy::pipeline {
 
-// What earlier nights left of the articles of a corpus: which were held then, by article, and where
-// these have the fullest forms of quotes that stand.
+// What earlier nights left of the articles of a corpus.
+// Shapes: flags by article.
 struct StandingQuotes {
   std::vector<char> held;
-  std::vector<FieldStretch> fullest;
+  std::vector<char> has_forms;        // a quotation of it may be a form of one that came
+  std::vector<FieldStretch> fullest;  // where the fullest forms of quotes that stand are
 };
 
 struct QuotesOptions {

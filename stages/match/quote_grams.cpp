@@ -38,12 +38,15 @@ std::uint32_t matched_on_side(QuoteContext part, QuoteContext whole, std::uint32
   return std::max({matched_at(0, 0), matched_at(0, 1), matched_at(1, 0)});
 }
 
+// With the gram seven words: of those, a form misses no more than one.
+constexpr std::uint32_t kFewWords = 4;
+
 bool may_be_part(QuoteContext part, QuoteContext whole) {
   std::uint32_t words = 0;
   for (std::uint32_t i = 0; i < 2 * kContextReach; ++i) words += word_at(part, i) != 0;
   const std::uint32_t matched =
       matched_on_side(part, whole, 0) + matched_on_side(part, whole, kContextReach);
-  const std::uint32_t may_miss = words < 4 ? std::min(words, 1u) : words / 2;
+  const std::uint32_t may_miss = words <= kFewWords ? std::min(words, 1u) : words / 2;
   return matched + may_miss >= words;
 }
 

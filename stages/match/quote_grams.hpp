@@ -19,8 +19,8 @@ static_assert(kContextBits <= 30);
 
 // Whether two quotations that share a gram may be forms of one quote, by what stands around it.
 // Method: of the one or of the other, half of the words around the gram must stand around it in the
-// other, too, where a word may have come in or gone; of less than four, all but one.
-// False positives: some in a hundred of long quotations, most of those that are hardly longer than
+// other, too, where a word may have come in or gone; of four or less, all but one.
+// False positives: one in a hundred of long quotations, most of those that are hardly longer than
 // the gram.
 bool may_be_forms(QuoteContext a, QuoteContext b);
 
