@@ -10,7 +10,9 @@
 #include "pipeline/night/quote_recall.hpp"
 #include "pipeline/night/seed_recall.hpp"
 #include "pipeline/order.hpp"
+#include "pipeline/passages/more_copies.hpp"
 #include "pipeline/quotes/quotes.hpp"
+#include "pipeline/quotes/words_of_quotations.hpp"
 
 namespace wirecopy::night {
 namespace {
@@ -81,8 +83,7 @@ void Comparison::recall_copies() {
                                              night_.check())));
 }
 
-// The articles that share a seed with one that came, those that found the passages there, and
-// the copies over which passages spread.
+// The articles that share a seed with one that came, and those that found the passages there.
 void Comparison::recall_passages() {
   night_.watch.begin("recall");
   const auto order = order_.with_leaders();
@@ -102,7 +103,6 @@ void Comparison::recall_passages() {
   numbers = copies_.with_leaders(numbers);
   add_followers_of_left(numbers);
   append(numbers, passages_.founders_of(numbers));
-  append(numbers, copies_.followers_of(numbers));
   recall(copies_.with_leaders(numbers));
 }
 
@@ -127,7 +127,21 @@ void Comparison::recall_quotes() {
   auto telling = copies_.held_beside_joined();
   append(telling, numbers);
   append(numbers, those_that_count(quotes_.fullest_of(telling)));
+  append(numbers, those_that_count(followers_that_may_tell()));
   recall(sorted(std::move(numbers)));
+}
+
+// Where words that came in a quotation run in a leader, they run in its copies, too.
+std::vector<Number> Comparison::followers_that_may_tell() {
+  std::vector<ArticleId> held;
+  std::ranges::copy_if(order_.now(), std::back_inserter(held),
+                       [&](ArticleId id) { return articles_.is_held(id); });
+  std::vector<Number> leaders;
+  for (const ArticleId id :
+       pipeline::articles_with_words_quoted_in(night_.corpus, batch_.came, held, night_.check())) {
+    leaders.push_back(articles_.number(id));
+  }
+  return copies_.followers_of(leaders);
 }
 
 pipeline::CopiesFound Comparison::find_copies() {
@@ -151,14 +165,48 @@ pipeline::PassagesFound Comparison::find_passages() {
   night_.watch.begin("passages");
   const auto order = order_.now();
   auto clusters = copies_.clusters(order);
-  return pipeline::find_passages(night_.corpus, order, clusters,
-                                 {.within_seconds = night_.settings.within_seconds,
-                                  .same_outlet = true,
-                                  .alignments = true,
-                                  .spill_folder = night_.spill_folder(),
-                                  .memory_bytes = night_.memory.pairs_bytes,
-                                  .standing = &passages_.standing()},
-                                 night_.check());
+  auto found = pipeline::find_passages(night_.corpus, order, clusters,
+                                       {.within_seconds = night_.settings.within_seconds,
+                                        .same_outlet = true,
+                                        .alignments = true,
+                                        .spill_folder = night_.spill_folder(),
+                                        .memory_bytes = night_.memory.pairs_bytes,
+                                        .standing = &passages_.standing()},
+                                       night_.check());
+  spread_to_followers(found.passages);
+  return found;
+}
+
+// Of the leaders that carry a new passage, copies carry it, too.  They are recalled now: most
+// leaders that are recalled carry none.
+void Comparison::spread_to_followers(std::vector<Passage>& passages) {
+  std::vector<Number> carriers;
+  for (const Passage& passage : passages) {
+    for (const TextStretch& member : passage.members) {
+      if (articles_.is_held(member.article)) carriers.push_back(articles_.number(member.article));
+    }
+  }
+  const auto first = static_cast<ArticleId>(night_.corpus.size());
+  recall(copies_.with_leaders(copies_.followers_of(sorted(std::move(carriers)))));
+  if (night_.corpus.size() == first) return;
+  night_.watch.begin("passages");
+  std::vector<char> more(night_.corpus.size());
+  for (ArticleId id = first; id < more.size(); ++id) more[id] = 1;
+  std::vector<char> wanted = more;
+  for (const CopyCluster& cluster : copies_.clusters(order_.now())) {
+    const bool grows = std::ranges::any_of(cluster.members,
+                                           [&](const CopyMember& m) { return m.article >= first; });
+    if (grows) wanted[cluster.leader] = 1;
+  }
+  for (const Passage& passage : passages) {
+    const bool carried = std::ranges::any_of(
+        passage.members, [&](const TextStretch& m) { return (wanted[m.article] & 1) != 0; });
+    if (carried) wanted[passage.founder.article] |= 2;
+  }
+  auto order = order_.now();
+  std::erase_if(order, [&](ArticleId id) { return wanted[id] == 0; });
+  pipeline::spread_to_more_copies(night_.corpus, order, copies_.clusters(order), more, passages,
+                                  night_.check());
 }
 
 void Comparison::find_quotes() {

@@ -51,10 +51,12 @@ class Comparison {
   void recall_passages();
   void add_followers_of_left(std::vector<Number>& numbers);
   void recall_quotes();
+  std::vector<Number> followers_that_may_tell();
   std::vector<Number> those_that_count(std::vector<Number> numbers);
 
   pipeline::CopiesFound find_copies();
   pipeline::PassagesFound find_passages();
+  void spread_to_followers(std::vector<Passage>& passages);
   void find_quotes();
 
   void write_edition();

@@ -20,6 +20,7 @@ class StandingInRanks {
 
   std::size_t size() const { return passages_.size(); }
   bucket::HeldRanks held() const { return held_; }
+  const std::vector<RankedPassage>& passages() const { return passages_; }
 
   // The passages, each with the stretches of new articles that carry it.
   // `check` is called now and then, and may throw.

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "pipeline/quotes/quotation_grams.hpp"
+#include "pipeline/quotes/words_of_quotations.hpp"
 #include "stages/match/quote_finder.hpp"
 
 namespace wirecopy::pipeline {
@@ -99,22 +100,9 @@ bool QuotationSieve::may_be_form(const StoredQuotation& quotation) {
   });
 }
 
-void QuotationSieve::load_tokens(ArticleId article, const StoredQuotation& quotation) {
-  tokens_.clear();
-  const std::string_view title = corpus_.article(article).title;
-  for (const QuotedPart& part : quotation.parts) {
-    if (quotation.header.in_title != 0) {
-      tokenizer_.tokenize(title.substr(part.bytes.begin, part.bytes.size()), tokens_);
-      continue;
-    }
-    const auto of_part = corpus_.tokens(article).subspan(part.tokens.begin, part.tokens.size());
-    tokens_.insert(tokens_.end(), of_part.begin(), of_part.end());
-  }
-}
-
 bool QuotationSieve::may_run_in_text(ArticleId article, const StoredQuotation& quotation) {
   if (quotation.header.half_words < match::QuoteFinder::kLeastHalfWords) return false;
-  load_tokens(article, quotation);
+  load_words_of(corpus_, article, quotation, tokenizer_, tokens_);
   passage::sample(tokens_, grams_);
   bool runs = false;
   for_each_row(grams_, texts_, [&](std::size_t, std::size_t) { runs = true; });

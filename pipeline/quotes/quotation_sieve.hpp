@@ -35,7 +35,6 @@ class QuotationSieve {
   void note_texts();
   bool may_be_form(const StoredQuotation& quotation);
   bool may_run_in_text(ArticleId article, const StoredQuotation& quotation);
-  void load_tokens(ArticleId article, const StoredQuotation& quotation);
 
   const Corpus& corpus_;
   std::span<const ArticleId> order_;
