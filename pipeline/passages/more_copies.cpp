@@ -15,8 +15,11 @@ namespace wirecopy::pipeline {
 void spread_to_more_copies(const Corpus& corpus, std::span<const ArticleId> order,
                            const std::vector<CopyCluster>& clusters, std::span<const char> more,
                            std::vector<Passage>& passages, const std::function<void()>& check) {
-  std::unordered_set<ArticleId> leaders;
-  for (const CopyCluster& cluster : clusters) leaders.insert(cluster.leader);
+  std::unordered_set<ArticleId> leaders;  // of such copies
+  for (const CopyCluster& cluster : clusters) {
+    const auto is_more = [&](const CopyMember& m) { return more[m.article] != 0; };
+    if (std::ranges::any_of(cluster.members, is_more)) leaders.insert(cluster.leader);
+  }
   StandingPassages carried;  // by leaders, with them alone
   for (ArticleId id = 0; id < more.size(); ++id) carried.held.push_back(more[id] == 0);
   std::vector<Passage*> of_carried;

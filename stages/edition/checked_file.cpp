@@ -44,7 +44,7 @@ CheckedFile::CheckedFile(const std::string& path) : file_(std::make_shared<Mappe
   map();
   check_head();
   check_tail();
-  file_->checked = std::make_unique<std::atomic<bool>[]>(block_count());
+  file_->checked = std::make_unique<char[]>(block_count());
   read(0, sizeof(Head));
 }
 
@@ -99,7 +99,7 @@ std::span<const std::byte> CheckedFile::read(std::uint64_t begin, std::uint64_t 
   const std::uint64_t all = tail().checked_bytes;
   if (begin > all || bytes > all - begin) fail("a column does not lie in it");
   for (std::size_t block = begin / kBlockBytes; block * kBlockBytes < begin + bytes; ++block) {
-    if (!file_->checked[block].load(std::memory_order_relaxed)) check_block(block);
+    if (__atomic_load_n(&file_->checked[block], __ATOMIC_RELAXED) == 0) check_block(block);
   }
   return file_->bytes.subspan(begin, bytes);
 }
@@ -112,7 +112,7 @@ void CheckedFile::check_block(std::size_t block) const {
   if (XXH3_64bits(file_->bytes.data() + begin, size) != expected) {
     fail(fmt::format("bytes {} to {} are not those that were written", begin, begin + size));
   }
-  file_->checked[block].store(true, std::memory_order_relaxed);
+  __atomic_store_n(&file_->checked[block], char{1}, __ATOMIC_RELAXED);
 }
 
 void CheckedFile::fail(std::string_view what) const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -47,7 +46,7 @@ class CheckedFile {
     std::string path;
     std::span<const std::byte> bytes;
     Tail tail{};
-    std::unique_ptr<std::atomic<bool>[]> checked;  // by block
+    std::unique_ptr<char[]> checked;  // by block; set from any thread
   };
 
   explicit CheckedFile(std::shared_ptr<Mapped> file) : file_(std::move(file)) {}

@@ -8,6 +8,7 @@
 #include "pipeline/passages/found_passages.hpp"
 #include "pipeline/passages/gram_index.hpp"
 #include "pipeline/passages/indexed_parts.hpp"
+#include "pipeline/passages/more_copies.hpp"
 #include "pipeline/passages/spread_passages.hpp"
 #include "pipeline/passages/story_alignments.hpp"
 #include "tests/support/passage_dumps.hpp"
@@ -108,14 +109,19 @@ Steps run_steps(const World& world) {
   return steps;
 }
 
-PassagesFound find(const World& world, std::vector<CopyCluster>& clusters, bool same_outlet) {
-  return find_passages(*world.corpus, world.order, clusters,
+PassagesFound find(const World& world, std::span<const ArticleId> order,
+                   std::vector<CopyCluster>& clusters, bool same_outlet) {
+  return find_passages(*world.corpus, order, clusters,
                        {.within_seconds = world.options.within_seconds,
                         .same_outlet = same_outlet,
                         .alignments = true,
                         .spill_folder = world.corpus.folder(),
                         .memory_bytes = world.options.memory_bytes},
                        no_check);
+}
+
+PassagesFound find(const World& world, std::vector<CopyCluster>& clusters, bool same_outlet) {
+  return find(world, world.order, clusters, same_outlet);
 }
 
 std::string spelled(const Stretch& s) {
@@ -301,6 +307,91 @@ TEST_P(Passages, MakeTemplatesOfCopiesThatShareLittleElse) {
     }
   });
   EXPECT_GT(templates, 5u);
+}
+
+// A founder and the members, whatever their order.
+std::vector<std::string> members_of(const std::vector<Passage>& passages) {
+  const auto spelled_out = [](const TextStretch& s) {
+    return std::to_string(s.article) + "[" + std::to_string(s.chars.begin) + "," +
+           std::to_string(s.chars.end) + ")";
+  };
+  std::vector<std::string> out;
+  for (const Passage& p : passages) {
+    std::vector<std::string> members;
+    for (const TextStretch& m : p.members) members.push_back(spelled_out(m));
+    std::ranges::sort(members);
+    out.push_back(spelled_out(p.founder) + ":");
+    for (const std::string& m : members) out.back() += " " + m;
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+// Copies that have nothing of their own, by article.
+std::vector<char> mere_copies(const World& world) {
+  const IndexedParts parts(*world.corpus, world.order, world.clusters);
+  const auto ranks = ranks_of_articles(*world.corpus, world.order);
+  std::vector<char> out(world.corpus->size());
+  for (const CopyCluster& cluster : world.clusters) {
+    for (const CopyMember& m : cluster.members) {
+      out[m.article] = m.article != cluster.leader && parts.of(ranks[m.article]).empty();
+    }
+  }
+  return out;
+}
+
+// What the spreading to `more` needs of a world, and some clusters without any of those.
+void leave_those_that_spread(const std::vector<char>& more, const std::vector<Passage>& passages,
+                             std::vector<ArticleId>& order, std::vector<CopyCluster>& clusters) {
+  auto wanted = more;
+  for (const CopyCluster& cluster : clusters) {
+    const auto is_more = [&](const CopyMember& m) { return more[m.article] != 0; };
+    if (std::ranges::any_of(cluster.members, is_more)) wanted[cluster.leader] = 1;
+  }
+  const auto leaders = wanted;
+  for (const Passage& passage : passages) {
+    const auto leads = [&](const TextStretch& m) { return leaders[m.article] != 0; };
+    if (std::ranges::any_of(passage.members, leads)) wanted[passage.founder.article] = 1;
+  }
+  const auto unwanted = [&](ArticleId id) { return wanted[id] == 0; };
+  std::erase_if(order, unwanted);
+  std::erase_if(clusters, [&](const CopyCluster& cluster) { return leaders[cluster.leader] == 0; });
+  for (CopyCluster& cluster : clusters) {
+    std::erase_if(cluster.members, [&](const CopyMember& m) { return unwanted(m.article); });
+  }
+  // Those that only found may be of one cluster, too.
+  CopyCluster of_founders;
+  for (const ArticleId id : order) {
+    if (leaders[id] != 0) continue;
+    if (of_founders.members.empty()) of_founders.leader = id;
+    of_founders.members.push_back(
+        {.article = id, .relation = Relation::kCopy, .jaccard = 1, .containment = 1});
+  }
+  if (!of_founders.members.empty()) clusters.push_back(of_founders);
+}
+
+TEST_P(Passages, SpreadToCopiesThatComeLateAsToThoseThatWereThere) {
+  std::size_t late = 0;
+  for_each_world([&](const World& world) {
+    auto clusters = world.clusters;
+    const auto expected = find(world, clusters, true).passages;
+    const auto more = mere_copies(world);
+    auto order = world.order;
+    std::erase_if(order, [&](ArticleId id) { return more[id] != 0; });
+    clusters = world.clusters;
+    for (CopyCluster& cluster : clusters) {
+      std::erase_if(cluster.members, [&](const CopyMember& m) { return more[m.article] != 0; });
+    }
+    auto found = find(world, order, clusters, true).passages;
+    const auto early = members_of(found);
+    order = world.order;
+    clusters = world.clusters;
+    leave_those_that_spread(more, found, order, clusters);
+    spread_to_more_copies(*world.corpus, order, clusters, more, found, no_check);
+    ASSERT_EQ(members_of(found), members_of(expected));
+    late += early != members_of(found);
+  });
+  EXPECT_GT(late, 3u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Worlds, Passages,

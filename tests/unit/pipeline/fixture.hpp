@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "pipeline/copies/copies.hpp"
@@ -24,7 +24,8 @@ class SmallCorpus {
   static constexpr std::uint64_t kPlenty = std::uint64_t{1} << 30;
 
   explicit SmallCorpus(const std::vector<worlds::Article>& articles, const Banding& banding = {},
-                       std::uint64_t memory_bytes = kPlenty, std::size_t batch_articles = 7)
+                       std::uint64_t memory_bytes = kPlenty, std::size_t batch_articles = 7,
+                       bool finds_quotations = false)
       : corpus_({.spill_folder = folder_.path(),
                  .columns_bytes = memory_bytes,
                  .texts_bytes = memory_bytes,
@@ -35,7 +36,7 @@ class SmallCorpus {
       batch.inputs = {"input.jsonl"};
       const std::size_t end = std::min(begin + batch_articles, articles.size());
       for (std::size_t i = begin; i < end; ++i) batch.articles.push_back(parsed(articles[i], i));
-      corpus_.add(front_end(banding)(batch));
+      corpus_.add(front_end(banding, finds_quotations)(batch));
     }
     corpus_.seal();
   }
@@ -51,9 +52,11 @@ class SmallCorpus {
 
  private:
   // One for each banding: its tables take longer to make than a small world to read.
-  static const FrontEnd& front_end(const Banding& banding) {
-    static std::map<std::pair<std::size_t, std::size_t>, FrontEnd> all;
-    return all.try_emplace({banding.bands, banding.rows}, banding).first->second;
+  static const FrontEnd& front_end(const Banding& banding, bool finds_quotations) {
+    static std::map<std::tuple<std::size_t, std::size_t, bool>, FrontEnd> all;
+    return all
+        .try_emplace({banding.bands, banding.rows, finds_quotations}, banding, finds_quotations)
+        .first->second;
   }
 
   static input::ParsedArticle parsed(const worlds::Article& article, std::size_t index) {

@@ -1,0 +1,94 @@
+#include "pipeline/quotes/quotation_sieve.hpp"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/quotes/words_of_quotations.hpp"
+#include "tests/unit/pipeline/fixture.hpp"
+
+namespace wirecopy::pipeline {
+namespace {
+
+constexpr ArticleId kCame = 0, kForm = 1, kRuns = 2, kOther = 3;
+
+// One article that came, and three that were held.
+std::vector<worlds::Article> articles() {
+  const auto article = [](const char* id, const char* text) {
+    return worlds::Article{.id = id, .outlet = "", .text = text, .published = {}};
+  };
+  return {
+      article("came",
+              "The mayor said on Monday: \"We will rebuild the harbour wall before the winter "
+              "storms return to this coast.\" An islander wrote that the old ferry line would "
+              "never run again across the grey bay while she lived."),
+      article("form",
+              "Asked again, the mayor said: \"We will now rebuild the harbour wall before winter "
+              "storms return to that coast.\""),
+      article("runs",
+              "The captain said: \"Be sure the old ferry line would never run again across the "
+              "grey bay without me.\""),
+      article("other",
+              "The baker said: \"Nobody asked us what a loaf of dark bread costs in the hills "
+              "these days.\""),
+  };
+}
+
+class QuotationSieveTest : public testing::Test {
+ protected:
+  QuotationSieveTest() {
+    standing_.held = {0, 1, 1, 1};
+    standing_.has_forms = {0, 1, 1, 1};
+  }
+
+  // Whether the quotation of each article passes; each has one.
+  std::vector<bool> passing(const StandingQuotes* standing) const {
+    const auto order = corpus_.order();
+    QuotationSieve sieve(*corpus_, order, standing, tokenizer_);
+    std::vector<bool> out(order.size());
+    std::size_t quotations = 0;
+    for (Rank rank = 0; rank < order.size(); ++rank) {
+      corpus_->for_each_quotation(order[rank], [&](const StoredQuotation& quotation) {
+        ++quotations;
+        out[order[rank]] = sieve.passes(rank, quotation);
+      });
+    }
+    EXPECT_EQ(quotations, order.size());
+    return out;
+  }
+
+  SmallCorpus corpus_{articles(), {}, SmallCorpus::kPlenty, 7, true};
+  text::Tokenizer tokenizer_;
+  StandingQuotes standing_;
+};
+
+TEST_F(QuotationSieveTest, LetsAllThroughWhereNothingStands) {
+  EXPECT_EQ(passing(nullptr), std::vector<bool>({true, true, true, true}));
+}
+
+TEST_F(QuotationSieveTest, LetsFormsThroughAndWordsThatRunInATextThatCame) {
+  EXPECT_EQ(passing(&standing_), std::vector<bool>({true, true, true, false}));
+}
+
+TEST_F(QuotationSieveTest, LooksForFormsOnlyInArticlesThatHaveSome) {
+  standing_.has_forms = {0, 0, 0, 0};
+  EXPECT_EQ(passing(&standing_), std::vector<bool>({true, false, true, false}));
+}
+
+TEST_F(QuotationSieveTest, LetsThroughTheFullestFormsOfQuotesThatStand) {
+  std::uint32_t begin = 0;
+  corpus_->for_each_quotation(
+      kOther, [&](const StoredQuotation& quotation) { begin = quotation.header.begin_chars; });
+  standing_.fullest = {
+      {.article = kOther, .field = QuoteField::kText, .chars = {begin, begin + 9}}};
+  EXPECT_EQ(passing(&standing_), std::vector<bool>({true, true, true, true}));
+  standing_.fullest.front().field = QuoteField::kTitle;
+  EXPECT_FALSE(passing(&standing_)[kOther]);
+}
+
+TEST_F(QuotationSieveTest, TellsInWhichArticlesTheWordsOfQuotationsRun) {
+  const std::vector<ArticleId> quoting = {kRuns, kOther}, others = {kCame, kForm};
+  EXPECT_EQ(articles_with_words_quoted_in(*corpus_, quoting, others, [] {}),
+            std::vector<ArticleId>{kCame});
+}
+
+}  // namespace
+}  // namespace wirecopy::pipeline
