@@ -198,7 +198,8 @@ class Reasons:
         if any(self._was_apart.touching(r) or articles_of(r) & self._copies_apart or self._follows_alignment(r)
                for r in group):
             return "follows"
-        by_kind = {"copies": (self._leads_anew, self._joins_a_later), "passages": (self._founds_anew, self._stands)}
+        by_kind = {"copies": (self._leads_anew, self._joins_a_later, self._is_led_by_a_later),
+                   "passages": (self._founds_anew, self._stands)}
         if any(told(group) for told in (self._breaks_up, self._joins, *by_kind.get(self._kind, ()))):
             return "decided"
         if any(len(articles_of(r)) > CROWD for r in group):
@@ -245,6 +246,14 @@ class Reasons:
             return leader in order and leader not in self._new and any(
                 order[a] < order[leader] for a in articles_of(cluster) & self._new)
         return any(comes_late(r) for r in self._in_store(group))
+
+    def _is_led_by_a_later(self, group):
+        """Whether a leader that was held stays there, where the scan has one that comes before it in Order: what is like
+        the one need not be like the other."""
+        order = self._store.order
+        leaders = {self._scan.leaders.get(r) for r in self._in_scan(group)} & set(order)
+        led = {self._store.leaders.get(r) for r in self._in_store(group)} & set(order) - self._new
+        return any(order[a] < order[b] for a in leaders for b in led)
 
     def _founds_anew(self, group):
         """Whether what gave the same stretches of older articles their text founds nothing in the scan any more."""

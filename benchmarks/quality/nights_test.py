@@ -100,6 +100,14 @@ class Nights(unittest.TestCase):
             self.night("ab", {"passages": [stands]}, {"passages": [stands]})
             self.assertEqual(self.night("c", {"passages": [joined]}, {"passages": [joined, shorter]}), [("passages", reason)])
 
+    def test_an_article_that_is_like_the_leader_of_the_scan_alone_has_been_decided_otherwise(self):
+        stands, with_late = cluster("a", "b"), cluster("a", "b", "c")
+        for days, reason in ((dict(a=1, b=2, c=3), "decided"), (dict(a=2, b=1, c=3), "OPEN")):
+            self.setUp()
+            self.night("ab", {"copies": [stands]}, {"copies": [stands]}, {stands: "a"}, {stands: "b"})
+            self.assertEqual(self.night("c", {"copies": [stands]}, {"copies": [with_late]}, {with_late: "a"},
+                                        {stands: "b"}, order=days), [("copies", reason)])
+
     def test_a_late_article_that_joins_a_leader_of_a_later_day_has_been_decided_otherwise(self):
         stands, late = cluster("b", "d"), cluster("a", "b", "d")
         for days, reason in ((dict(a=1, b=2, d=3), "decided"), (dict(a=3, b=1, d=2), "OPEN")):
