@@ -4,30 +4,20 @@
 #include <map>
 
 #include "pipeline/store/packed.hpp"
-#include "stages/bucket/buckets.hpp"
 
 namespace wirecopy::night {
 
 using store::PassageMemberRow;
 using store::PassageRow;
 
-namespace {
-
-// Members; half of how many articles are met by a gram that stands in many.
-constexpr std::size_t kFew = bucket::kPartners / 2;
-
-}  // namespace
-
 std::vector<Number> PassageLedger::founders_of(std::span<const Number> numbers) {
   std::vector<Number> founders;
   for (const Number number : numbers) {
     for (const auto& member : catalog_.table<PassageMemberRow>().rows_with(number)) {
-      const auto [place, is_new] = met_.try_emplace(member.passage);
+      auto [place, is_new] = rows_.try_emplace(member.passage);
       if (!is_new) continue;
-      auto& [row, members] = place->second;
-      row = catalog_.table<PassageRow>().find(member.passage).value_or(PassageRow{});
-      members = catalog_.table<PassageMemberRow>().rows_by_index(member.passage);
-      if (members.size() > kFew) founders.push_back(row.article);
+      place->second = catalog_.table<PassageRow>().find(member.passage).value_or(PassageRow{});
+      founders.push_back(place->second.article);
     }
   }
   std::ranges::sort(founders);
@@ -44,15 +34,15 @@ const pipeline::StandingPassages& PassageLedger::standing() {
     const ArticleId id = articles_.recalled.find(number);
     return id != kNoArticle && corpus.row(id).token_count > 0 ? id : kNoArticle;
   };
-  for (const auto& [passage, met] : met_) {
-    if (whole(met.row.article) != kNoArticle) standing_ids_.push_back(passage);
+  for (const auto& [passage, row] : rows_) {
+    if (whole(row.article) != kNoArticle) standing_ids_.push_back(passage);
   }
   std::ranges::sort(standing_ids_);
   for (const std::uint32_t passage : standing_ids_) {
-    const auto& [row, members] = met_.at(passage);
+    const PassageRow& row = rows_.at(passage);
     Passage& out = standing_.passages.emplace_back();
     out.founder = {.article = whole(row.article), .chars = {row.begin, row.end}};
-    for (const PassageMemberRow& member : members) {
+    for (const auto& member : catalog_.table<PassageMemberRow>().rows_by_index(passage)) {
       const ArticleId id = whole(member.article);
       if (id != kNoArticle) out.members.push_back({id, {member.begin, member.end}});
     }

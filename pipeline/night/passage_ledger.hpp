@@ -26,9 +26,7 @@ class PassageLedger {
   PassageLedger(store::Catalog& catalog, NightArticles& articles)
       : catalog_(catalog), articles_(articles) {}
 
-  // The articles that found what some others carry, as far as many carry it; ascending.  (The grams
-  // of a passage that few carry stand in few places: who carries it shares them with its founder,
-  // which is met by them.)
+  // The articles that found what some others carry; ascending.
   std::vector<Number> founders_of(std::span<const Number> numbers);
 
   // The passages that founders_of() met and whose founder is in the corpus.
@@ -43,14 +41,8 @@ class PassageLedger {
 
   store::Catalog& catalog_;
   NightArticles& articles_;
-  // A passage that was met.
-  struct Met {
-    store::PassageRow row;
-    std::vector<store::PassageMemberRow> members;
-  };
-
-  std::unordered_map<std::uint32_t, Met> met_;
-  std::vector<std::uint32_t> standing_ids_;  // of those in standing_
+  std::unordered_map<std::uint32_t, store::PassageRow> rows_;  // of passages that were met
+  std::vector<std::uint32_t> standing_ids_;                    // of those in standing_
   pipeline::StandingPassages standing_;
 };
 

@@ -5,8 +5,11 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <random>
+#include <thread>
 
 #include "stages/output/file_handle.hpp"
 #include "tests/faults/scenario.hpp"
@@ -42,7 +45,15 @@ class LoopDisk {
     std::uint32_t how = kWithoutFlushing;
     return ::ioctl(folder.number(), kShutdown, &how) == 0;
   }
-  bool restore_power() const { return ::umount(folder_.c_str()) == 0 && mount(); }
+  // A process that was killed may still be about to let its files go.
+  bool restore_power() const {
+    constexpr int kTries = 1000;
+    for (int tries = 0; ::umount(folder_.c_str()) != 0; ++tries) {
+      if (errno != EBUSY || tries == kTries) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return mount();
+  }
 
  private:
   std::string image_;
