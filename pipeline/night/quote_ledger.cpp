@@ -26,13 +26,12 @@ std::vector<Number> QuoteLedger::fullest_of(std::span<const Number> numbers) {
   for (const QuoteKey quote : quotes) {
     if (const auto row = catalog_.table<QuoteRow>().find(quote)) {
       out.push_back(row->fullest_article);
-      met_.push_back(*row);
     }
   }
   return out;
 }
 
-pipeline::StandingQuotes QuoteLedger::standing(std::span<const Number> with_forms) const {
+pipeline::StandingQuotes QuoteLedger::standing(std::span<const Number> with_forms) {
   pipeline::StandingQuotes out;
   out.has_forms.resize(articles_.corpus.size());
   for (const Number number : with_forms) {
@@ -42,9 +41,12 @@ pipeline::StandingQuotes QuoteLedger::standing(std::span<const Number> with_form
   for (ArticleId id = 0; id < articles_.corpus.size(); ++id) {
     out.held.push_back(articles_.is_held(id));
   }
-  for (const QuoteRow& row : met_) {
-    const FieldStretch fullest = fullest_of(row);
-    if (fullest.article != kNoArticle) out.fullest.push_back(fullest);
+  for (ArticleId id = 0; id < articles_.corpus.size(); ++id) {
+    if (!articles_.is_held(id) || articles_.corpus.row(id).token_count == 0) continue;
+    for (const auto& row : catalog_.table<QuoteMentionRow>().rows_with(articles_.number(id))) {
+      out.mentions.push_back(
+          {{.article = id, .field = row.field, .chars = {row.begin, row.end}}, row.quote});
+    }
   }
   return out;
 }

@@ -36,9 +36,9 @@ class QuoteLedger {
   // The articles that have the fullest forms of the quotes that some articles have.
   std::vector<Number> fullest_of(std::span<const Number> numbers);
 
-  // Those forms, as far as their articles are in the corpus.  `with_forms`: the held articles of
-  // which a quotation may be a form of one that came.
-  pipeline::StandingQuotes standing(std::span<const Number> with_forms) const;
+  // What stands in the articles of the corpus.  `with_forms`: those that may have a form of a
+  // quotation that came.
+  pipeline::StandingQuotes standing(std::span<const Number> with_forms);
 
   // Takes what was found among the articles that came and those that were recalled.
   void join(std::vector<Quote> found);
@@ -92,7 +92,6 @@ class QuoteLedger {
   store::Catalog& catalog_;
   NightArticles& articles_;
   text::Tokenizer tokenizer_;
-  std::vector<store::QuoteRow> met_;    // by fullest_of()
   std::map<Place, QuoteKey> standing_;  // of all mentions in articles that were found
   std::map<QuoteKey, Joining> joining_;
   std::vector<Quote> new_;

@@ -26,6 +26,11 @@ std::uint64_t tokens_that_came(const Corpus& corpus, std::span<const ArticleId> 
   return tokens;
 }
 
+std::tuple<ArticleId, bool, std::uint32_t> begin_of(ArticleId article,
+                                                    const StoredQuotation& quotation) {
+  return {article, quotation.header.in_title != 0, quotation.header.begin_chars};
+}
+
 }  // namespace
 
 QuotationSieve::QuotationSieve(const Corpus& corpus, std::span<const ArticleId> order,
@@ -36,13 +41,13 @@ QuotationSieve::QuotationSieve(const Corpus& corpus, std::span<const ArticleId> 
       tokenizer_(tokenizer),
       texts_(GramBits::kBitsAGram * tokens_that_came(corpus, order, standing)) {
   if (standing == nullptr) return;
-  for (const FieldStretch& stretch : standing->fullest) {
-    fullest_.emplace_back(stretch.article, stretch.field == QuoteField::kTitle,
-                          stretch.chars.begin);
-  }
-  std::ranges::sort(fullest_);
   note_quotations();
   note_texts();
+  for (Rank rank = 0; rank < order_.size(); ++rank) {
+    if (is_held(rank)) look_at(order_[rank]);
+  }
+  std::ranges::sort(passing_);
+  add_those_of_one_quote();
 }
 
 void QuotationSieve::note_quotations() {
@@ -71,24 +76,41 @@ void QuotationSieve::note_texts() {
   });
 }
 
-bool QuotationSieve::passes(Rank rank, const StoredQuotation& quotation) {
-  if (standing_ == nullptr || !is_held(rank)) return true;
-  const auto& header = quotation.header;
-  const ArticleId article = order_[rank];
-  const bool is_part =
-      header.part_of > 0 && whole_rank_ == rank && whole_place_ == quotation.place - header.part_of;
-  const bool passed =
-      (is_part && whole_passed_) ||
-      (standing_->has_forms[article] != 0 && may_be_form(quotation)) ||
-      std::ranges::binary_search(fullest_,
-                                 FullestPlace(article, header.in_title != 0, header.begin_chars)) ||
-      may_run_in_text(article, quotation);
-  if (!is_part) {
-    whole_rank_ = rank;
-    whole_place_ = quotation.place;
-    whole_passed_ = passed;
+// The parts of a split quotation go with the whole, which comes before them.
+void QuotationSieve::look_at(ArticleId article) {
+  std::uint32_t whole = 0;
+  bool whole_passes = false;
+  corpus_.for_each_quotation(article, [&](const StoredQuotation& quotation) {
+    const auto& header = quotation.header;
+    const bool is_part = header.part_of > 0 && quotation.place - header.part_of == whole;
+    const bool passes = (is_part && whole_passes) ||
+                        (standing_->has_forms[article] != 0 && may_be_form(quotation)) ||
+                        may_run_in_text(article, quotation);
+    if (passes) passing_.emplace_back(begin_of(article, quotation));
+    if (is_part) return;
+    whole = quotation.place;
+    whole_passes = passes;
+  });
+}
+
+void QuotationSieve::add_those_of_one_quote() {
+  const auto begin = [](const StandingQuotes::Mention& m) {
+    return Begin(m.place.article, m.place.field == QuoteField::kTitle, m.place.chars.begin);
+  };
+  std::vector<std::uint32_t> quotes;
+  for (const auto& mention : standing_->mentions) {
+    if (std::ranges::binary_search(passing_, begin(mention))) quotes.push_back(mention.quote);
   }
-  return passed;
+  std::ranges::sort(quotes);
+  for (const auto& mention : standing_->mentions) {
+    if (std::ranges::binary_search(quotes, mention.quote)) passing_.push_back(begin(mention));
+  }
+  std::ranges::sort(passing_);
+}
+
+bool QuotationSieve::passes(Rank rank, const StoredQuotation& quotation) const {
+  return standing_ == nullptr || !is_held(rank) ||
+         std::ranges::binary_search(passing_, begin_of(order_[rank], quotation));
 }
 
 bool QuotationSieve::may_be_form(const StoredQuotation& quotation) {

@@ -16,9 +16,15 @@ namespace wirecopy::pipeline {
 // What earlier nights left of the articles of a corpus.
 // Shapes: flags by article.
 struct StandingQuotes {
+  // Of a quote that stands, in a held article.
+  struct Mention {
+    FieldStretch place;
+    std::uint32_t quote = 0;
+  };
+
   std::vector<char> held;
-  std::vector<char> has_forms;        // a quotation of it may be a form of one that came
-  std::vector<FieldStretch> fullest;  // where the fullest forms of quotes that stand are
+  std::vector<char> has_forms;  // a quotation of it may be a form of one that came
+  std::vector<Mention> mentions;
 };
 
 struct QuotesOptions {

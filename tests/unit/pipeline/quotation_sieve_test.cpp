@@ -42,7 +42,7 @@ class QuotationSieveTest : public testing::Test {
   // Whether the quotation of each article passes; each has one.
   std::vector<bool> passing(const StandingQuotes* standing) const {
     const auto order = corpus_.order();
-    QuotationSieve sieve(*corpus_, order, standing, tokenizer_);
+    const QuotationSieve sieve(*corpus_, order, standing, tokenizer_);
     std::vector<bool> out(order.size());
     std::size_t quotations = 0;
     for (Rank rank = 0; rank < order.size(); ++rank) {
@@ -73,14 +73,19 @@ TEST_F(QuotationSieveTest, LooksForFormsOnlyInArticlesThatHaveSome) {
   EXPECT_EQ(passing(&standing_), std::vector<bool>({true, false, true, false}));
 }
 
-TEST_F(QuotationSieveTest, LetsThroughTheFullestFormsOfQuotesThatStand) {
-  std::uint32_t begin = 0;
-  corpus_->for_each_quotation(
-      kOther, [&](const StoredQuotation& quotation) { begin = quotation.header.begin_chars; });
-  standing_.fullest = {
-      {.article = kOther, .field = QuoteField::kText, .chars = {begin, begin + 9}}};
-  EXPECT_EQ(passing(&standing_), std::vector<bool>({true, true, true, true}));
-  standing_.fullest.front().field = QuoteField::kTitle;
+TEST_F(QuotationSieveTest, LetsThroughWhatStandsInOneQuoteWithWhatPasses) {
+  const auto mention = [&](ArticleId article, std::uint32_t quote) {
+    std::uint32_t begin = 0;
+    corpus_->for_each_quotation(
+        article, [&](const StoredQuotation& quotation) { begin = quotation.header.begin_chars; });
+    return StandingQuotes::Mention{
+        {.article = article, .field = QuoteField::kText, .chars = {begin, begin + 9}}, quote};
+  };
+  standing_.mentions = {mention(kForm, 7), mention(kOther, 8)};
+  EXPECT_FALSE(passing(&standing_)[kOther]);
+  standing_.mentions = {mention(kForm, 7), mention(kOther, 7)};
+  EXPECT_TRUE(passing(&standing_)[kOther]);
+  standing_.mentions.back().place.field = QuoteField::kTitle;
   EXPECT_FALSE(passing(&standing_)[kOther]);
 }
 
