@@ -70,10 +70,11 @@ void CheckedFile::check_head() const {
     throw Error(fmt::format("{} is no index of wirecopy; scan again with --index", path()));
   }
   if (head.version == kVersion) return;
-  throw Error(
-      fmt::format("{} is in format {}, and this version of wirecopy reads format {}; use the "
-                  "version that wrote it, or scan again with --index",
-                  path(), head.version, kVersion));
+  throw Error(fmt::format(
+      "{} is in format {}, and this version of wirecopy reads format {}; use the "
+      "version that wrote it, or write it anew: scan again with --index, or add what the "
+      "store holds to a new one",
+      path(), head.version, kVersion));
 }
 
 void CheckedFile::check_tail() {
