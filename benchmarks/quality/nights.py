@@ -13,9 +13,10 @@ store is exported and what has come so far is scanned.  A difference is told in 
             alignment that founded it
   crowded   more than 32 articles have it, or a run of four words that the two share there: such are paired with the
             first and the last 16
-  sparse    what differs shares no ten words in a row (six, where both are quoted), or none in the parts of a copy that
-            its leader does not have: a scan meets it where either article samples a run of four words (three of a
-            quotation), a night only where the older one does
+  sparse    what differs shares no ten words in a row (six, where both are quoted, of which each three have one that
+            stands in less than every tenth article: no quotation is known by words like "as if"), or none in the parts
+            of a copy that its leader does not have: a scan meets it where either article samples a run of four words
+            (three of a quotation), a night only where the older one does
   OPEN      none of these: a mistake
 
 Every difference is written to WORK_FOLDER/differences.jsonl.  Exit status 1 where one is open.
@@ -35,7 +36,9 @@ from scan_files import rows, shared
 CROWD = 32
 GRAM_HALVES = 8      # four words, or eight characters of a script without spaces
 CERTAIN_HALVES = 20  # ten words: so long a run shares a gram that both sample
-QUOTED_HALVES = 12   # six words: so long a run, where both are quoted
+QUOTED_GRAM_HALVES = 6  # three words
+QUOTED_GRAMS = 4     # six words: so many in a row that say something, where both are quoted
+COMMON_ARTICLES = 100  # at least, and a tenth of all, have a word that says nothing
 BESIDE = 10          # words beside a stretch
 KINDS = ("pairs", "alignments", "copies", "passages", "quotes")
 
@@ -278,14 +281,14 @@ def words_of(text):
     return [word for word, _, _ in folded_words(text)]
 
 
-def grams(words):
+def grams(words, gram_halves=GRAM_HALVES):
     """Every run of four words."""
     for begin in range(len(words)):
         size, end = 0, begin
-        while size < GRAM_HALVES and end < len(words):
+        while size < gram_halves and end < len(words):
             size += halves(words[end])
             end += 1
-        if size < GRAM_HALVES:
+        if size < gram_halves:
             return
         yield tuple(words[begin:end])
 
@@ -303,6 +306,17 @@ def longest_run(a, b):
     return best
 
 
+def common_runs(a, b):
+    """Each run of words that both have, as far as it goes."""
+    before = {}
+    for i in range(len(a) + 1):
+        now = {}
+        if i < len(a):
+            now = {at: before.get(at - 1, 0) + 1 for at, other in enumerate(b) if a[i] == other}
+        yield from (a[i - size:i] for at, size in before.items() if at + 1 not in now)
+        before = now
+
+
 class Words:
     """The words of stretches and around them, and in how many articles a gram of an open difference stands."""
 
@@ -312,6 +326,10 @@ class Words:
                        for d in differences for article in articles_in(d) | set(d["leaders"].values())
                        for field in ("text", "title")}
         wanted = {g for d in differences for r in d["store"] + d["scan"] for m in r for g in grams(self._around(m))}
+        self._common = set()
+        if any(d["kind"] == "quotes" for d in differences):
+            counts = Counter(word for text in texts.values() for word in set(words_of(text.get("text", ""))))
+            self._common = {w for w, count in counts.items() if count >= max(COMMON_ARTICLES, len(texts) / 10)}
         self._came = defaultdict(list)
         for article, text in texts.items() if wanted else ():
             for gram in set(grams(words_of(text["text"]))) & wanted:
@@ -324,12 +342,17 @@ class Words:
             return "crowded"
         if difference["kind"] == "quotes":
             unmarked = set(map(tuple, difference["unmarked"]))
-            sparse = all(longest_run(self._words(m), self._words(n)) <
-                         (CERTAIN_HALVES if {m, n} & unmarked else QUOTED_HALVES) for m, n in pairs)
+            sparse = all(longest_run(self._words(m), self._words(n)) < CERTAIN_HALVES if {m, n} & unmarked else
+                         self._grams_that_say_something(m, n) < QUOTED_GRAMS for m, n in pairs)
         else:
             sparse = all(longest_run(a, b) < CERTAIN_HALVES for m, n in pairs
                          for a in self._parts(m, difference["leaders"]) for b in self._parts(n, difference["leaders"]))
         return "sparse" if sparse else "OPEN"
+
+    def _grams_that_say_something(self, m, n):
+        """The most in a run that the two quotations share."""
+        return max((sum(bool(set(gram) - self._common) for gram in grams(run, QUOTED_GRAM_HALVES))
+                    for run in common_runs(self._words(m), self._words(n))), default=0)
 
     def _crowd(self, m, n, night):
         """Whether the two share a gram there that too many articles had by that night."""

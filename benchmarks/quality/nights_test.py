@@ -165,6 +165,17 @@ class Nights(unittest.TestCase):
             nights.look_at_words([difference], {a: {"text": text} for a in "ab"}, {"a": 1, "b": 1})
             self.assertEqual(difference["reason"], reason)
 
+    def test_of_quotes_three_words_that_are_everywhere_say_nothing(self):
+        texts = {"a": "one as if about that when", "b": "one as if about that when"}
+        both = [(a, "text", 0, len(texts["a"])) for a in "ab"]
+        quote = {"kind": "quotes", "reason": "OPEN", "night": 1, "leaders": {}, "store": [], "scan": [both], "unmarked": []}
+        for other, reason in (("when that about if as", "sparse"), ("one two", "OPEN")):
+            difference = dict(quote)
+            others = {f"x{i}": other for i in range(120)}
+            nights.look_at_words([difference], {a: {"text": text} for a, text in (texts | others).items()},
+                                 {a: 1 for a in texts | others})
+            self.assertEqual(difference["reason"], reason)
+
     def test_words_that_a_copy_has_from_its_leader_are_not_compared(self):
         copy = "its own begin " + 12 * "and " + TEN
         both = passage(("b", 0, len(TEN)), ("c", len(copy) - len(TEN), len(copy)))
