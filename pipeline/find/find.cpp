@@ -142,7 +142,10 @@ class Finder::Impl {
     for (int times = 0; times < kMostTimes && out.articles.size() < most;) {
       const auto heaviest = candidates_->next(most);
       if (heaviest.empty()) break;
-      out.last = heaviest.back();
+      // One that does not count says nothing of those behind it.
+      const auto telling = std::find_if(heaviest.rbegin(), heaviest.rend(),
+                                        [&](ArticleId id) { return clusters_->counts(id); });
+      if (telling != heaviest.rend()) out.last = *telling;
       auto some = sieve(query, heaviest);
       const bool enough = some.size() * kEnoughStay >= heaviest.size();
       const auto gone = std::erase_if(some, [&](ArticleId id) { return !clusters_->counts(id); });

@@ -136,6 +136,7 @@ std::vector<Number> Comparison::followers_that_may_tell() {
   std::vector<ArticleId> held;
   std::ranges::copy_if(order_.now(), std::back_inserter(held),
                        [&](ArticleId id) { return articles_.is_held(id); });
+  if (held.empty()) return {};
   std::vector<Number> leaders;
   for (const ArticleId id :
        pipeline::articles_with_words_quoted_in(night_.corpus, batch_.came, held, night_.check())) {
@@ -215,7 +216,7 @@ void Comparison::find_quotes() {
   quotes_.join(pipeline::find_quotes(night_.corpus, order_.now(),
                                      {.within_seconds = night_.settings.within_seconds,
                                       .memory_bytes = night_.memory.pairs_bytes,
-                                      .standing = &standing},
+                                      .standing = count_recalled_ > 0 ? &standing : nullptr},
                                      night_.check()));
   quotes_.retell(quotes_told_anew_);
   recall(sorted(those_that_count(quotes_.mentions_of_touched())));

@@ -22,6 +22,10 @@ namespace wirecopy {
 namespace night {
 namespace {
 
+// Of the catalogue, in bytes: a night looks at rows of articles of all ages.
+constexpr std::uint64_t kLeastPages = std::uint64_t{16} << 20;
+constexpr std::uint64_t kMostPages = std::uint64_t{64} << 20;
+
 // A batch on its way into a store.
 class Night {
  public:
@@ -56,6 +60,7 @@ class Night {
     options_.input.max_record_bytes =
         std::min(options_.input.max_record_bytes, memory_.record_bytes);
     options_.input.max_window_bytes = memory_.ceiling_bytes;
+    catalog().keep_pages(std::clamp(memory_.ceiling_bytes / 16, kLeastPages, kMostPages));
     if (!options.out.empty()) results_.emplace(options.out, options.force, options.sqlite);
   }
 

@@ -24,9 +24,19 @@ void cut_members(const Corpus& corpus, const CopyCluster& cluster, std::span<con
 
 }  // namespace
 
+std::vector<std::uint32_t> stories_of(const Corpus& corpus, std::span<const ArticleId> order,
+                                      const std::vector<CopyCluster>& clusters) {
+  const auto ranks = ranks_of_articles(corpus, order);
+  std::vector<std::uint32_t> stories(order.size());
+  for (std::uint32_t i = 0; i < clusters.size(); ++i) {
+    for (const CopyMember& member : clusters[i].members) stories[ranks[member.article]] = i + 1;
+  }
+  return stories;
+}
+
 IndexedParts::IndexedParts(const Corpus& corpus, std::span<const ArticleId> order,
                            const std::vector<CopyCluster>& clusters)
-    : stories_(order.size()) {
+    : stories_(stories_of(corpus, order, clusters)) {
   const auto ranks = ranks_of_articles(corpus, order);
   PartsOfArticles parts(order.size());
   tbb::enumerable_thread_specific<passage::LeaderGrams> leaders;
@@ -34,10 +44,9 @@ IndexedParts::IndexedParts(const Corpus& corpus, std::span<const ArticleId> orde
     cut_members(corpus, clusters[i], ranks, leaders.local(), parts);
   });
   std::vector<bool> collapsed(order.size());
-  for (std::uint32_t i = 0; i < clusters.size(); ++i) {
-    for (const CopyMember& member : clusters[i].members) {
-      stories_[ranks[member.article]] = i + 1;
-      collapsed[ranks[member.article]] = member.article != clusters[i].leader;
+  for (const CopyCluster& cluster : clusters) {
+    for (const CopyMember& member : cluster.members) {
+      collapsed[ranks[member.article]] = member.article != cluster.leader;
     }
   }
   begins_.reserve(order.size() + 1);

@@ -33,10 +33,9 @@ void spread_to_more_copies(const Corpus& corpus, std::span<const ArticleId> orde
     of_carried.push_back(&passage);
   }
   const StandingInRanks in_ranks(corpus, order, &carried);
-  const IndexedParts parts(corpus, order, clusters);
   std::vector<RankedPassage> spread = in_ranks.passages();
-  spread_to_copies(corpus, order, parts.stories(), clusters, spread,
-                   {.passages = spread.size(), .held = {}}, check);
+  spread_to_copies(corpus, order, stories_of(corpus, order, clusters), clusters, spread,
+                   {.passages = spread.size(), .held = in_ranks.held()}, check);
   const auto joined = in_ranks.take_joined(spread);
   for (std::size_t i = 0; i < joined.size(); ++i) {
     auto& members = of_carried[i]->members;

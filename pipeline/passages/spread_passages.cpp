@@ -69,7 +69,7 @@ class Spreading {
  public:
   Spreading(const Corpus& corpus, std::span<const ArticleId> order,
             const std::vector<CopyCluster>& clusters, std::span<const RankedPassage> passages,
-            const Standing& standing)
+            const HeldBefore& standing)
       : corpus_(corpus),
         order_(order),
         ranks_(ranks_of_articles(corpus, order)),
@@ -162,7 +162,7 @@ class Spreading {
   std::vector<Rank> ranks_;
   const std::vector<CopyCluster>& clusters_;
   std::span<const RankedPassage> passages_;
-  Standing standing_;
+  HeldBefore standing_;
 };
 
 // Sorts, and of two stretches of one article that overlap keeps the first.
@@ -180,7 +180,7 @@ void settle(std::vector<Stretch>& members) {
 void spread_to_copies(const Corpus& corpus, std::span<const ArticleId> order,
                       std::span<const std::uint32_t> stories,
                       const std::vector<CopyCluster>& clusters,
-                      std::vector<RankedPassage>& passages, const Standing& standing,
+                      std::vector<RankedPassage>& passages, const HeldBefore& standing,
                       const std::function<void()>& check) {
   const auto first = passages.begin() + static_cast<std::ptrdiff_t>(standing.passages);
   passages.erase(

@@ -10,8 +10,8 @@
 
 namespace wirecopy::pipeline {
 
-// The passages of earlier nights, in tokens of the articles of this one.
-// Thread safety: immutable once built.
+// The passages of earlier nights, or of this one before more copies came, in tokens of the
+// articles. Thread safety: immutable once built.
 class StandingInRanks {
  public:
   // Without `standing`, nothing stands.  Requires: the arguments outlive the object.

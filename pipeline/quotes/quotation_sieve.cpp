@@ -34,24 +34,28 @@ std::tuple<ArticleId, bool, std::uint32_t> begin_of(ArticleId article,
 }  // namespace
 
 QuotationSieve::QuotationSieve(const Corpus& corpus, std::span<const ArticleId> order,
-                               const StandingQuotes* standing, const text::Tokenizer& tokenizer)
+                               const StandingQuotes* standing, const text::Tokenizer& tokenizer,
+                               std::uint64_t memory_bytes, const std::function<void()>& check)
     : corpus_(corpus),
       order_(order),
       standing_(standing),
       tokenizer_(tokenizer),
-      texts_(GramBits::kBitsAGram * tokens_that_came(corpus, order, standing)) {
+      texts_(std::min(GramBits::kBitsAGram * tokens_that_came(corpus, order, standing),
+                      2 * memory_bytes)) {
   if (standing == nullptr) return;
-  note_quotations();
-  note_texts();
+  note_quotations(check);
+  note_texts(check);
   for (Rank rank = 0; rank < order_.size(); ++rank) {
+    if (rank % kArticlesATime == 0) check();
     if (is_held(rank)) look_at(order_[rank]);
   }
   std::ranges::sort(passing_);
   add_those_of_one_quote();
 }
 
-void QuotationSieve::note_quotations() {
+void QuotationSieve::note_quotations(const std::function<void()>& check) {
   for (Rank rank = 0; rank < order_.size(); ++rank) {
+    if (rank % kArticlesATime == 0) check();
     if (is_held(rank)) continue;
     corpus_.for_each_quotation(order_[rank], [&](const StoredQuotation& quotation) {
       const auto grams = grams_of(quotation, quote_grams_);
@@ -63,10 +67,11 @@ void QuotationSieve::note_quotations() {
   for (const QuoteGram& gram : came_) came_bits_.add(gram.hash);
 }
 
-void QuotationSieve::note_texts() {
+void QuotationSieve::note_texts(const std::function<void()>& check) {
   tbb::enumerable_thread_specific<passage::Grams> scratch;
   const tbb::blocked_range<std::size_t> all(0, order_.size(), kArticlesATime);
   tbb::parallel_for(all, [&](const tbb::blocked_range<std::size_t>& block) {
+    check();
     passage::Grams& grams = scratch.local();
     for (auto rank = static_cast<Rank>(block.begin()); rank < block.end(); ++rank) {
       if (is_held(rank)) continue;
@@ -76,21 +81,29 @@ void QuotationSieve::note_texts() {
   });
 }
 
-// The parts of a split quotation go with the whole, which comes before them.
+// A split quotation and its parts, which come right behind it, pass together: a part is no mention
+// of its own beside the whole.
 void QuotationSieve::look_at(ArticleId article) {
   std::uint32_t whole = 0;
-  bool whole_passes = false;
+  std::vector<Begin> begins;  // of it and its parts
+  bool pass = false;
+  const auto end = [&] {
+    if (pass) passing_.insert(passing_.end(), begins.begin(), begins.end());
+    begins.clear();
+    pass = false;
+  };
   corpus_.for_each_quotation(article, [&](const StoredQuotation& quotation) {
     const auto& header = quotation.header;
     const bool is_part = header.part_of > 0 && quotation.place - header.part_of == whole;
-    const bool passes = (is_part && whole_passes) ||
-                        (standing_->has_forms[article] != 0 && may_be_form(quotation)) ||
-                        may_run_in_text(article, quotation);
-    if (passes) passing_.emplace_back(begin_of(article, quotation));
-    if (is_part) return;
-    whole = quotation.place;
-    whole_passes = passes;
+    if (!is_part) {
+      end();
+      whole = quotation.place;
+    }
+    begins.push_back(begin_of(article, quotation));
+    pass = pass || (standing_->has_forms[article] != 0 && may_be_form(quotation)) ||
+           may_run_in_text(article, quotation);
   });
+  end();
 }
 
 void QuotationSieve::add_those_of_one_quote() {

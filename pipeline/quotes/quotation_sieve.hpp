@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <tuple>
 #include <vector>
@@ -20,9 +22,12 @@ namespace wirecopy::pipeline {
 // construction.
 class QuotationSieve {
  public:
-  // Without `standing`, all pass.  Requires: the arguments outlive the object.
+  // Without `standing`, all pass.  A fourth of `memory_bytes` and no more tells the texts that
+  // came; where that is little, some quotations pass in vain. `check` is called now and then, and
+  // may throw.  Requires: the arguments outlive the object.
   QuotationSieve(const Corpus& corpus, std::span<const ArticleId> order,
-                 const StandingQuotes* standing, const text::Tokenizer& tokenizer);
+                 const StandingQuotes* standing, const text::Tokenizer& tokenizer,
+                 std::uint64_t memory_bytes, const std::function<void()>& check);
 
   // Of an article of this rank.
   bool passes(Rank rank, const StoredQuotation& quotation) const;
@@ -32,8 +37,8 @@ class QuotationSieve {
   using Begin = std::tuple<ArticleId, bool, std::uint32_t>;
 
   bool is_held(Rank rank) const { return standing_->held[order_[rank]] != 0; }
-  void note_quotations();
-  void note_texts();
+  void note_quotations(const std::function<void()>& check);
+  void note_texts(const std::function<void()>& check);
   void look_at(ArticleId article);
   void add_those_of_one_quote();
   bool may_be_form(const StoredQuotation& quotation);

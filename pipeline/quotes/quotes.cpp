@@ -31,7 +31,7 @@ struct Mentions {
   std::vector<match::Mention> all;  // in Order
 };
 
-void collect(const Corpus& corpus, std::span<const ArticleId> order, QuotationSieve sieve,
+void collect(const Corpus& corpus, std::span<const ArticleId> order, const QuotationSieve& sieve,
              Mentions& out, const std::function<void()>& check) {
   for (Rank rank = 0; rank < order.size(); ++rank) {
     if (rank % 1024 == 0) check();
@@ -165,7 +165,8 @@ std::vector<Quote> find_quotes(const Corpus& corpus, std::span<const ArticleId> 
                                const QuotesOptions& options, const std::function<void()>& check) {
   const text::Tokenizer tokenizer;
   Mentions mentions(tokenizer);
-  collect(corpus, order, {corpus, order, options.standing, tokenizer}, mentions, check);
+  collect(corpus, order, {corpus, order, options.standing, tokenizer, options.memory_bytes, check},
+          mentions, check);
   std::vector<Published> published;
   for (const ArticleId id : order) published.push_back(corpus.row(id).published);
   const match::QuoteTimes times{published, options.within_seconds};

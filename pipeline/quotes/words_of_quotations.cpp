@@ -1,5 +1,7 @@
 #include "pipeline/quotes/words_of_quotations.hpp"
 
+#include <string_view>
+
 #include "pipeline/quotes/gram_bits.hpp"
 #include "stages/match/quote_finder.hpp"
 
@@ -24,9 +26,12 @@ std::vector<ArticleId> articles_with_words_quoted_in(const Corpus& corpus,
                                                      std::span<const ArticleId> others,
                                                      const std::function<void()>& check) {
   constexpr std::size_t kArticlesATime = 1024;
-  std::uint64_t tokens = 0;
-  for (const ArticleId id : articles) tokens += corpus.row(id).token_count;
-  GramBits quoted(GramBits::kBitsAGram * tokens);
+  std::uint64_t half_words = 0;  // no fewer than tokens
+  for (const ArticleId id : articles) {
+    corpus.for_each_quotation(
+        id, [&](const StoredQuotation& quotation) { half_words += quotation.header.half_words; });
+  }
+  GramBits quoted(GramBits::kBitsAGram * half_words);
   const text::Tokenizer tokenizer;
   text::TokenVector words;
   passage::Grams grams;

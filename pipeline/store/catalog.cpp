@@ -174,6 +174,10 @@ std::uint64_t Catalog::take_number(std::string_view name, std::uint64_t count) {
   return next;
 }
 
+void Catalog::keep_pages(std::uint64_t bytes) {
+  connection_->run(fmt::format("PRAGMA cache_size=-{}", bytes / 1024).c_str());
+}
+
 void Catalog::read_all(const std::function<void()>& check) {
   for_each_table([&](auto& table) {
     check();

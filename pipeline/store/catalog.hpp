@@ -51,6 +51,9 @@ class Catalog {
   // The number that it would give next.
   std::uint64_t next_number(std::string_view name);
 
+  // How much of the file is kept in memory once it was read.
+  void keep_pages(std::uint64_t bytes);
+
   // Reads every row and every page; `check` is called between tables, and may throw.
   void read_all(const std::function<void()>& check);
 

@@ -42,11 +42,10 @@ SqlTable sql_table() {
   return out;
 }
 
-// A table of the catalogue, row by row.  Every row that is read is checked; but where all columns
-// are the key, by its page alone where it is found by index: the index has all of it, and the rows
-// of one value lie side by side there, not in as many pages as there are rows.
-// Cost: a look-up or a change is a walk down a tree: 2-10 us; nothing depends on the size of the
-// table but for_each().
+// A table of the catalogue, row by row.  Every row that is read is checked by its own checksum, but
+// where rows_by_index() asks a table that is all key: the index alone is read then, which is
+// checked page by page, as the rows of one value lie side by side there. Cost: a look-up or a
+// change is a walk down a tree: 2-10 us; nothing depends on the size of the table but for_each().
 // Thread safety: that of the connection.
 // Errors: Error that names the file where it cannot be read or written, or a row is damaged.
 template <typename Row>
@@ -193,7 +192,9 @@ class CheckedTable {
     const std::vector<std::int64_t> old_sums = sorted_checksums(before);
     const std::vector<std::int64_t> new_sums = sorted_checksums(after);
     for (const Row& row : before) {
-      if (!std::ranges::binary_search(new_sums, checksum_of(row))) erase(row);
+      if (std::ranges::binary_search(new_sums, checksum_of(row)) || erase(row)) continue;
+      connection_->fail_damaged(std::string("a row of an index of its table ") +
+                                std::string(sql_.info.name) + " is missing there");
     }
     for (const Row& row : after) {
       if (!std::ranges::binary_search(old_sums, checksum_of(row))) put(row);
@@ -208,21 +209,21 @@ class CheckedTable {
     return out;
   }
 
-  template <bool has_checksum = true>
+  template <bool kHasChecksum = true>
   std::vector<Row> taken(Query& query) const {
     const QueryUse use(query);
     std::vector<Row> out;
-    while (query.next()) out.push_back(taken_row<has_checksum>(query));
+    while (query.next()) out.push_back(taken_row<kHasChecksum>(query));
     return out;
   }
 
-  template <bool has_checksum = true>
+  template <bool kHasChecksum = true>
   Row taken_row(Query& query) const {
     Row row;
     bool typed = true;
     for_each_column(row,
                     [&](std::string_view, auto& value) { typed = typed && query.take(value); });
-    if (typed && !has_checksum) return row;
+    if (typed && !kHasChecksum) return row;
     std::int64_t checksum = 0;
     if (typed && query.take(checksum) && checksum == checksum_of(row)) return row;
     connection_->fail_damaged(std::string("a row of its table ") + std::string(sql_.info.name) +

@@ -19,15 +19,13 @@ constexpr int kWaitMilliseconds = 10 * 60 * 1000;
 
 // What does not fit stays in memory until the commit: a spilled page would shut readers out.
 constexpr const char* kSettings =
+    "PRAGMA cache_size=-16000;"
     "PRAGMA cache_spill=OFF;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA mmap_size=0;"
     "PRAGMA trusted_schema=OFF;"
     "PRAGMA cell_size_check=ON;";
-// A night looks at rows of articles of all ages.
-constexpr const char* kReaderSettings = "PRAGMA cache_size=-16000;";
 constexpr const char* kWriterSettings =
-    "PRAGMA cache_size=-64000;"
     "PRAGMA journal_mode=TRUNCATE;"
     "PRAGMA synchronous=FULL;"
     "PRAGMA page_size=4096;";
@@ -69,7 +67,7 @@ void Connection::open(Access access) {
   int reserved = kPageChecksumBytes;
   sqlite3_file_control(sqlite_, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
   run(kSettings);
-  run(access == Access::kRead ? kReaderSettings : kWriterSettings);
+  if (access != Access::kRead) run(kWriterSettings);
 }
 
 Connection::~Connection() { sqlite3_close_v2(sqlite_); }

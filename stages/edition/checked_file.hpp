@@ -46,7 +46,9 @@ class CheckedFile {
     std::string path;
     std::span<const std::byte> bytes;
     Tail tail{};
-    std::unique_ptr<char[]> checked;  // by block; set from any thread
+    // By block, 1 once it was checked.  Two threads may check one block at once, which does no
+    // harm.
+    std::unique_ptr<char[]> checked;
   };
 
   explicit CheckedFile(std::shared_ptr<Mapped> file) : file_(std::move(file)) {}
@@ -59,7 +61,8 @@ class CheckedFile {
     return (tail().checked_bytes + kBlockBytes - 1) / kBlockBytes;
   }
 
-  std::shared_ptr<Mapped> file_;  // of all clones
+  // Of all clones: the last of them unmaps it, and none is known to outlive the others.
+  std::shared_ptr<Mapped> file_;
 };
 
 }  // namespace wirecopy::edition

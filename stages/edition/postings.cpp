@@ -12,7 +12,6 @@ constexpr std::uint64_t kPostingsABucket = 64;  // on average
 constexpr unsigned kMostDirectoryBits = 32;
 constexpr unsigned kWidthBits = 6;  // in which the head of a bucket tells a number of bits
 constexpr unsigned kContextBits = std::countr_zero(kOfQuotation);
-constexpr unsigned kMostRowBits = 32;
 constexpr std::size_t kWordsATime = 1024;
 
 // The bits of the code's remainders that make the distances of a bucket shortest.
@@ -67,7 +66,7 @@ void take_row_and_value(unsigned row_bits, unsigned token_bits, BitReader& in, P
   out.value = of_quotation ? context | kOfQuotation : token | flag;
   in.skip(row_bits + (of_quotation ? 1 + kContextBits : 2 + token_bits));
 }
-static_assert(kMostRowBits + 1 + kContextBits <= 64 && kContextBits >= 2);
+static_assert(kMostRowBits + 2 + kContextBits <= 64, "a row and a value are looked at as one");
 
 }  // namespace
 

@@ -32,6 +32,7 @@ inline constexpr std::uint32_t kOfQuotation = std::uint32_t{1} << 30;
 // be saved of it.
 // Source of the code: Rice and Plaunt, "Adaptive variable-length coding for efficient compression
 // of spacecraft television data", IEEE Transactions on Communication Technology 1971.
+inline constexpr std::uint32_t kMostRowBits = 32;
 struct PostingLayout {
   std::uint32_t key_bits = 0;        // of a whole key
   std::uint32_t directory_bits = 0;  // of them, the leading ones that tell the bucket
@@ -45,7 +46,7 @@ struct PostingLayout {
   // Whether a file may say so.
   bool makes_sense() const {
     return key_bits <= 64 && directory_bits <= 32 && directory_bits <= key_bits &&
-           key_bits - directory_bits < 64 && row_bits <= 32 && has_values <= 1;
+           key_bits - directory_bits < 64 && row_bits <= kMostRowBits && has_values <= 1;
   }
   std::uint64_t buckets() const { return std::uint64_t{1} << directory_bits; }
   std::uint64_t bucket(std::uint64_t key) const { return key >> rest_bits(); }

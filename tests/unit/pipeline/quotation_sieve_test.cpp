@@ -42,7 +42,7 @@ class QuotationSieveTest : public testing::Test {
   // Whether the quotation of each article passes; each has one.
   std::vector<bool> passing(const StandingQuotes* standing) const {
     const auto order = corpus_.order();
-    const QuotationSieve sieve(*corpus_, order, standing, tokenizer_);
+    const QuotationSieve sieve(*corpus_, order, standing, tokenizer_, SmallCorpus::kPlenty, [] {});
     std::vector<bool> out(order.size());
     std::size_t quotations = 0;
     for (Rank rank = 0; rank < order.size(); ++rank) {
@@ -87,6 +87,37 @@ TEST_F(QuotationSieveTest, LetsThroughWhatStandsInOneQuoteWithWhatPasses) {
   EXPECT_TRUE(passing(&standing_)[kOther]);
   standing_.mentions.back().place.field = QuoteField::kTitle;
   EXPECT_FALSE(passing(&standing_)[kOther]);
+}
+
+// The second part runs in what came: the whole and the first part go with it.
+TEST(QuotationSieve, LetsASplitQuotationThroughWithItsParts) {
+  const auto article = [](const char* id, const char* text) {
+    return worlds::Article{.id = id, .outlet = "", .text = text, .published = {}};
+  };
+  const SmallCorpus corpus(
+      {article("came",
+               "An islander wrote that the old ferry line would never run again across the grey "
+               "bay while she lived."),
+       article(
+           "split",
+           "\"Nobody asked us what a loaf of dark bread costs in the hills,\" the captain said, "
+           "\"and the old ferry line would never run again across the grey bay without me.\"")},
+      {}, SmallCorpus::kPlenty, 7, true);
+  const auto order = corpus.order();
+  const text::Tokenizer tokenizer;
+  StandingQuotes standing;
+  standing.held = {0, 1};
+  standing.has_forms = {0, 0};
+  const QuotationSieve sieve(*corpus, order, &standing, tokenizer, SmallCorpus::kPlenty, [] {});
+  std::size_t wholes = 0, parts = 0;
+  for (Rank rank = 0; rank < order.size(); ++rank) {
+    corpus->for_each_quotation(order[rank], [&](const StoredQuotation& quotation) {
+      EXPECT_TRUE(sieve.passes(rank, quotation));
+      (quotation.header.part_of > 0 ? parts : wholes) += 1;
+    });
+  }
+  EXPECT_EQ(wholes, 1u);
+  EXPECT_EQ(parts, 2u);
 }
 
 TEST_F(QuotationSieveTest, TellsInWhichArticlesTheWordsOfQuotationsRun) {
