@@ -193,21 +193,27 @@ void Comparison::spread_to_followers(std::vector<Passage>& passages) {
   night_.watch.begin("passages");
   std::vector<char> more(night_.corpus.size());
   for (ArticleId id = first; id < more.size(); ++id) more[id] = 1;
-  std::vector<char> wanted = more;
-  for (const CopyCluster& cluster : copies_.clusters(order_.now())) {
-    const bool grows = std::ranges::any_of(cluster.members,
-                                           [&](const CopyMember& m) { return m.article >= first; });
-    if (grows) wanted[cluster.leader] = 1;
-  }
-  for (const Passage& passage : passages) {
-    const bool carried = std::ranges::any_of(
-        passage.members, [&](const TextStretch& m) { return (wanted[m.article] & 1) != 0; });
-    if (carried) wanted[passage.founder.article] |= 2;
-  }
-  auto order = order_.now();
-  std::erase_if(order, [&](ArticleId id) { return wanted[id] == 0; });
+  const auto order = order_to_spread(more, passages);
   pipeline::spread_to_more_copies(night_.corpus, order, copies_.clusters(order), more, passages,
                                   night_.check());
+}
+
+// The copies `more`, their leaders, and what founds the passages that these carry.
+std::vector<ArticleId> Comparison::order_to_spread(std::span<const char> more,
+                                                   std::span<const Passage> passages) const {
+  auto order = order_.now();
+  std::vector<char> wanted(more.begin(), more.end());
+  for (const CopyCluster& cluster : copies_.clusters(order)) {
+    const auto is_more = [&](const CopyMember& m) { return more[m.article] != 0; };
+    if (std::ranges::any_of(cluster.members, is_more)) wanted[cluster.leader] = 1;
+  }
+  const auto spreads = wanted;
+  for (const Passage& passage : passages) {
+    const auto does = [&](const TextStretch& m) { return spreads[m.article] != 0; };
+    if (std::ranges::any_of(passage.members, does)) wanted[passage.founder.article] = 1;
+  }
+  std::erase_if(order, [&](ArticleId id) { return wanted[id] == 0; });
+  return order;
 }
 
 void Comparison::find_quotes() {

@@ -57,6 +57,8 @@ class Comparison {
   pipeline::CopiesFound find_copies();
   pipeline::PassagesFound find_passages();
   void spread_to_followers(std::vector<Passage>& passages);
+  std::vector<ArticleId> order_to_spread(std::span<const char> more,
+                                         std::span<const Passage> passages) const;
   void find_quotes();
 
   void write_edition();

@@ -40,38 +40,19 @@ pipeline::StandingQuotes QuoteLedger::standing(std::span<const Number> with_form
   }
   for (ArticleId id = 0; id < articles_.corpus.size(); ++id) {
     out.held.push_back(articles_.is_held(id));
-  }
-  for (ArticleId id = 0; id < articles_.corpus.size(); ++id) {
     if (!articles_.is_held(id) || articles_.corpus.row(id).token_count == 0) continue;
     for (const auto& row : catalog_.table<QuoteMentionRow>().rows_with(articles_.number(id))) {
       out.mentions.push_back(
           {{.article = id, .field = row.field, .chars = {row.begin, row.end}}, row.quote});
+      standing_.emplace(Place{id, row.field, row.begin, row.quoted ? row.end : 0}, row.quote);
     }
   }
   return out;
 }
 
-void QuoteLedger::read_standing(std::span<const Quote> found) {
-  std::vector<ArticleId> held;
-  for (const Quote& quote : found) {
-    for (const QuoteMention& mention : quote.mentions) {
-      if (articles_.is_held(mention.place.article)) held.push_back(mention.place.article);
-    }
-  }
-  std::ranges::sort(held);
-  const auto repeated = std::ranges::unique(held);
-  held.erase(repeated.begin(), repeated.end());
-  for (const ArticleId id : held) {
-    for (const auto& row : catalog_.table<QuoteMentionRow>().rows_with(articles_.number(id))) {
-      standing_.emplace(Place{id, row.field, row.begin, row.quoted ? row.end : 0}, row.quote);
-    }
-  }
-}
-
 // The earliest mention that stands in a quote decides; without any, the quote is new where an
 // article that came tells it.
 void QuoteLedger::join(std::vector<Quote> found) {
-  read_standing(found);
   for (Quote& quote : found) {
     const auto stands = std::ranges::find_if(quote.mentions, [&](const QuoteMention& mention) {
       return standing_.contains(place_of(mention));

@@ -78,7 +78,6 @@ class QuoteLedger {
     return {article, field, chars.begin, mention.quoted ? chars.end : 0};
   }
   FieldStretch fullest_of(const store::QuoteRow& row) const;
-  void read_standing(std::span<const Quote> found);
   void join_one(const Quote& found, QuoteKey quote);
   std::optional<pipeline::RankedMention> quotation_at(const FieldStretch& stretch) const;
   std::optional<pipeline::RankedMention> locate(const QuoteMention& mention);
@@ -92,7 +91,7 @@ class QuoteLedger {
   store::Catalog& catalog_;
   NightArticles& articles_;
   text::Tokenizer tokenizer_;
-  std::map<Place, QuoteKey> standing_;  // of all mentions in articles that were found
+  std::map<Place, QuoteKey> standing_;  // of all mentions that standing() met
   std::map<QuoteKey, Joining> joining_;
   std::vector<Quote> new_;
   std::vector<pipeline::Rank> ranks_;

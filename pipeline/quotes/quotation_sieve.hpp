@@ -17,14 +17,14 @@ namespace wirecopy::pipeline {
 // Of a night: which quotations of held articles may have to do with the articles that came.  These
 // are the ones that may be forms of a quotation that came (as a store knows quotations again),
 // those whose words may run in an article that came, and what stands in one quote with any of them.
-// What earlier nights found among the others stands in the store already. Cost: some hundred ns a
-// quotation; 16 bytes a gram of those that came, and a byte a token. Thread safety: immutable after
-// construction.
+// What earlier nights found among the others stands in the store already.
+// Cost: some hundred ns a quotation; 16 bytes a gram of those that came, and a byte a token.
+// Thread safety: immutable after construction.
 class QuotationSieve {
  public:
   // Without `standing`, all pass.  A fourth of `memory_bytes` and no more tells the texts that
-  // came; where that is little, some quotations pass in vain. `check` is called now and then, and
-  // may throw.  Requires: the arguments outlive the object.
+  // came; where that is little, some quotations pass in vain.
+  // `check` is called now and then, and may throw.  Requires: the arguments outlive the object.
   QuotationSieve(const Corpus& corpus, std::span<const ArticleId> order,
                  const StandingQuotes* standing, const text::Tokenizer& tokenizer,
                  std::uint64_t memory_bytes, const std::function<void()>& check);
